@@ -1,0 +1,43 @@
+"""From articles to documents: sentences, boilerplate, mentions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Protocol
+
+from kg.analyse.tidy import tidy
+from kg.languages import Language
+from kg.model import Article, Document, Mention, Sentence
+from kg.resolve.nested import with_nested
+
+ARTICLES = 64
+"""Articles are tagged together in groups of this many."""
+
+
+class Tags(Protocol):
+    """What analyse needs of a tagger."""
+
+    def tag(self, sentences: list[Sentence]) -> Iterator[list[Mention]]: ...
+
+
+def analyse(articles: Iterable[Article], tagger: Tags, language: Language) -> Iterator[Document]:
+    """Documents of the articles, in order."""
+    stream = iter(articles)
+    while group := list(islice(stream, ARTICLES)):
+        segmented = [_segmented(article, language) for article in group]
+        wanted = [s for sentences in segmented for s in sentences if not s.boilerplate]
+        tagged = tagger.tag(wanted)
+        for article, sentences in zip(group, segmented, strict=True):
+            mentions = [m for s in sentences if not s.boilerplate for m in next(tagged)]
+            names = tidy(article.text, sentences, mentions, language)
+            yield with_nested(Document(article, sentences, tuple(names)), language)
+
+
+def _segmented(article: Article, language: Language) -> tuple[Sentence, ...]:
+    def boilerplate(sentence: Sentence) -> bool:
+        line_start = article.text.rfind("\n", 0, sentence.start) + 1
+        line_end = article.text.find("\n", sentence.end)
+        line = article.text[line_start : line_end if line_end >= 0 else None]
+        return len(line) < 300 and any(pattern.search(line) for pattern in language.lexicon.boilerplate)
+
+    return tuple(replace(s, boilerplate=True) if boilerplate(s) else s for s in language.segment(article.text))

@@ -1,0 +1,165 @@
+"""The model folder of kg: one encoder, a Flair SequenceTagger for each label scheme over it, stored without pickle.
+
+A folder holds `config.json` (encoder, schemes), `tokenizer.json` and `model.safetensors` (encoder matrices as int8 with
+a scale for each row, the rest as fp32). Only arrays and JSON are read: no code runs on loading.
+"""
+
+import io
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import torch
+from flair.data import Dictionary
+from flair.embeddings import TransformerWordEmbeddings
+from flair.models import SequenceTagger
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from transformers import BertConfig, PreTrainedTokenizerFast
+from transformers.modeling_utils import no_init_weights
+
+from kg.errors import ModelError
+
+SCALE = ".scale"
+ENCODER_KEYS = (
+    "hidden_size",
+    "num_hidden_layers",
+    "num_attention_heads",
+    "intermediate_size",
+    "vocab_size",
+    "max_position_embeddings",
+    "type_vocab_size",
+    "layer_norm_eps",
+    "pad_token_id",
+)
+SPECIAL = {
+    "bos_token": "<s>",
+    "eos_token": "</s>",
+    "unk_token": "<unk>",
+    "pad_token": "<pad>",
+    "cls_token": "<s>",
+    "sep_token": "</s>",
+    "mask_token": "<mask>",
+}
+
+
+@dataclass(slots=True)
+class Bundle:
+    """One encoder and its heads; `taggers[scheme]` is a Flair SequenceTagger whose label type is the scheme's name."""
+
+    embeddings: TransformerWordEmbeddings
+    schemes: dict[str, list[str]]
+    taggers: dict[str, SequenceTagger]
+
+
+def assemble(config: BertConfig, tokenizer: PreTrainedTokenizerFast, schemes: dict[str, list[str]]) -> Bundle:
+    """A bundle with fresh heads; `schemes` maps the name of a label scheme to its entity types."""
+    config.output_hidden_states = True
+    embeddings = TransformerWordEmbeddings(
+        model="kg-encoder",
+        name="kg-encoder",
+        layers="-1",
+        subtoken_pooling="first",
+        fine_tune=True,
+        allow_long_sentences=True,
+        use_context_separator=False,
+        saved_config=config,
+        tokenizer_data=_zipped(tokenizer),
+    )
+    taggers = {}
+    for scheme, types in schemes.items():
+        dictionary = Dictionary(add_unk=False)
+        dictionary.span_labels = True
+        for name in types:
+            dictionary.add_item(name)
+        taggers[scheme] = SequenceTagger(
+            embeddings,
+            dictionary,
+            tag_type=scheme,
+            use_rnn=False,
+            use_crf=False,
+            reproject_embeddings=False,
+            dropout=0.1,
+            word_dropout=0.0,
+            locked_dropout=0.0,
+        )
+    return Bundle(embeddings, schemes, taggers)
+
+
+def from_encoder(folder: Path, schemes: dict[str, list[str]]) -> Bundle:
+    """A bundle over the `transformers` folder that `kg train encoder` writes, with fresh heads."""
+    from transformers import BertModel
+
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+    model = BertModel.from_pretrained(folder, add_pooling_layer=False)
+    bundle = assemble(model.config, tokenizer, schemes)
+    bundle.embeddings.model.load_state_dict(model.state_dict(), strict=False)
+    return bundle
+
+
+def _zipped(tokenizer: PreTrainedTokenizerFast) -> io.BytesIO:
+    buffer = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(buffer, "w") as archive:
+        tokenizer.save_pretrained(folder)
+        for path in sorted(Path(folder).iterdir()):
+            archive.write(path, path.name)
+    return buffer
+
+
+def _tensors(bundle: Bundle) -> dict[str, torch.Tensor]:
+    """Every weight of the bundle under one name: `encoder.…` once, `head.SCHEME.…` for each scheme."""
+    named = {f"encoder.{k}": v for k, v in bundle.embeddings.model.state_dict().items() if not k.startswith("pooler.")}
+    for scheme, tagger in bundle.taggers.items():
+        named.update({f"head.{scheme}.{k}": v for k, v in tagger.linear.state_dict().items()})
+    return named
+
+
+def save(bundle: Bundle, folder: Path) -> None:
+    """Writes the bundle to `folder`; encoder matrices as int8 with one scale for each row (symmetric, absolute
+    maximum).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stored: dict[str, torch.Tensor] = {}
+    for name, weight in _tensors(bundle).items():
+        weight = weight.detach().float().cpu()
+        if weight.dim() == 2 and name.startswith("encoder."):
+            scale = weight.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
+            stored[name] = (weight / scale).round().to(torch.int8)
+            stored[name + SCALE] = scale
+        elif weight.is_floating_point():
+            stored[name] = weight.contiguous()
+    save_file(stored, folder / "model.safetensors")
+    config = bundle.embeddings.model.config.to_dict()
+    config = {key: config[key] for key in ENCODER_KEYS}
+    (folder / "config.json").write_text(
+        json.dumps({"encoder": config, "schemes": bundle.schemes}, indent=1) + "\n", encoding="utf-8"
+    )
+    bundle.embeddings.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+
+
+def load(folder: Path) -> Bundle:
+    """Reads a bundle. Raises ModelError when files are missing or do not belong together."""
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        stored = load_file(folder / "model.safetensors")
+        encoder = BertConfig(**config["encoder"])
+        tokenizer = PreTrainedTokenizerFast(
+            tokenizer_file=str(folder / "tokenizer.json"), model_max_length=encoder.max_position_embeddings, **SPECIAL
+        )
+        with no_init_weights():
+            bundle = assemble(encoder, tokenizer, config["schemes"])
+        for name, weight in _tensors(bundle).items():
+            value = stored[name].float()
+            weight.data.copy_(value * stored[name + SCALE] if name + SCALE in stored else value)
+    except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
+        raise ModelError(
+            f"{folder}: no usable kg tagger ({error}); train it again or reinstall the package."
+        ) from error
+    for tagger in bundle.taggers.values():
+        tagger.eval()
+    return bundle

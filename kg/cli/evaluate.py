@@ -1,0 +1,73 @@
+"""`kg eval`: measures the tagger and the facts, and prints tables or JSON."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+evaluate = typer.Typer(help="Measures quality against annotated data.", no_args_is_help=True)
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@evaluate.command()
+def tagger(
+    file: Annotated[Path, typer.Argument(help="CoNLL file (word, tab, tag).", show_default=False)],
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            help="Label scheme whose head is scored; without it, the one that the file's name begins with, else kg.",
+            show_default=False,
+        ),
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
+    ] = None,
+    as_json: _Json = False,
+) -> None:
+    """Precision, recall and F1 of the tagger: each type, micro and macro."""
+    from kg.analyse import bundle as bundles
+    from kg.analyse.tagger import SCHEME, weights_folder
+    from kg.errors import InputError
+    from kg.evaluate.tagging import macro, score_spans
+    from kg.train.corpora import read_conll
+    from kg.train.tagger import predict_spans
+
+    bundle = bundles.load(weights or weights_folder())
+    chosen = scheme or next((s for s in bundle.schemes if file.name.startswith(s)), SCHEME)
+    if chosen not in bundle.taggers:
+        raise InputError(f"scheme {chosen!r} is not in the tagger; choose one of: {', '.join(bundle.schemes)}.")
+    sentences = read_conll(file)
+    scores = score_spans(predict_spans(bundle, chosen, sentences))
+    rows: dict[str, Any] = {kind: score.row() for kind, score in scores.items()}
+    rows["macro"] = macro(scores)
+    if as_json:
+        typer.echo(json.dumps({"file": file.name, "scheme": chosen, "sentences": len(sentences), "scores": rows}))
+        return
+    typer.echo(f"{file.name}: {len(sentences)} sentences, scheme {chosen}")
+    for kind, row in rows.items():
+        typer.echo(
+            f"{kind:6} P {row['precision']:.4f}  R {row['recall']:.4f}  F1 {row['f1']:.4f}  {'gold ' + str(row['gold']) if 'gold' in row else ''}"
+        )
+
+
+@evaluate.command()
+def facts(
+    gold: Annotated[Path, typer.Argument(help="Folder of *.gold.json.", show_default=False)],
+    scorer: Annotated[
+        Path | None,
+        typer.Option(help="score.py; without it, the one in ../eval of the gold folder's parent.", show_default=False),
+    ] = None,
+    weights: Annotated[
+        str | None, typer.Option(help="Another tagger; without it, the shipped one.", show_default=False)
+    ] = None,
+    keep: Annotated[
+        Path | None, typer.Option(help="Keep the build of the gold articles in this folder.", show_default=False)
+    ] = None,
+    errors: Annotated[int, typer.Option(help="Print up to this many missed and wrong facts an article.")] = 0,
+    as_json: _Json = False,
+) -> None:
+    """Builds the gold articles and scores entities, facts and quotes with the project's scorer."""
+    from kg.evaluate.facts import score_gold
+
+    typer.echo(score_gold(gold, scorer, weights, keep, errors, as_json), nl=False)

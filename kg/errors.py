@@ -1,0 +1,37 @@
+"""The exceptions of kg, one tree; each message is one sentence that names the file and says what to do.
+
+KgError
+├── InputError       what was given cannot be read
+├── RuleError        a rule pack has faults (all of them are listed)
+├── ModelError       a tagger or encoder cannot be loaded
+├── OutputError      the result cannot be written
+└── QueryError       a SPARQL query cannot be answered
+"""
+
+
+class KgError(Exception):
+    """Base of all errors that a user can meet."""
+
+
+class InputError(KgError):
+    """What was given cannot be read."""
+
+
+class RuleError(KgError):
+    """A rule pack has faults; `faults` lists every one of them."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class ModelError(KgError):
+    """A tagger or encoder cannot be loaded."""
+
+
+class OutputError(KgError):
+    """The result cannot be written."""
+
+
+class QueryError(KgError):
+    """A SPARQL query cannot be answered."""

@@ -1,0 +1,56 @@
+"""The formats in which a graph is written: one module a format, one tuple that lists them, found by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+__all__ = ["EXPORTERS", "Exporter", "exporter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its name on the command line, the files that it writes, and `write(graph, folder)`."""
+
+    name: str
+    files: tuple[str, ...]
+    write: "Callable[[KnowledgeGraph, Path], None]"
+
+
+def _exporter(name: str, *files: str) -> Exporter:
+    """The format of the module `kg.export.NAME`, which is imported only to write: most need slow libraries."""
+
+    def write(graph: "KnowledgeGraph", folder: Path) -> None:
+        import_module(f"kg.export.{name}").write(graph, folder)
+
+    return Exporter(name, files, write)
+
+
+EXPORTERS = (
+    _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl"),
+    _exporter("turtle", "graph.ttl"),
+    _exporter("html", "graph.html"),
+    _exporter("graphml", "graph.graphml"),
+    _exporter("gexf", "graph.gexf"),
+    _exporter("neo4j", "neo4j/nodes.csv", "neo4j/relationships.csv", "neo4j/load.cypher"),
+)
+"""Every format. `tables` is always written, for the other commands read it."""
+
+
+def exporter(name: str) -> Exporter:
+    """The format called `name`.
+
+    Raises:
+        InputError: there is none.
+    """
+    for candidate in EXPORTERS:
+        if candidate.name == name:
+            return candidate
+    known = ", ".join(candidate.name for candidate in EXPORTERS)
+    raise InputError(f"There is no output format {name!r}; choose from: {known}.")

@@ -1,0 +1,81 @@
+"""`graph.html`, the page that a journalist opens: one file, which runs offline and asks nothing of the network."""
+
+import base64
+import hashlib
+import json
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from kg.export.page.drawing import network
+from kg.export.page.payload import Payload
+from kg.graph import KnowledgeGraph
+
+FILE = "graph.html"
+TITLE = "Graf pengetahuan berita"
+SCRIPTS = ("strings.js", "panel.js", "labels.js", "page.js")
+
+
+def write(graph: KnowledgeGraph, folder: Path) -> None:
+    """Writes `graph.html` into `folder`."""
+    (folder / FILE).write_bytes(render(graph, TITLE).encode("utf-8", "xmlcharrefreplace"))
+
+
+def render(graph: KnowledgeGraph, title: str) -> str:
+    """The page as HTML: its data are JSON in an inert script element; its security policy names what runs by hash."""
+    payload = Payload(graph)
+    data = {"title": title, "network": network(graph, payload), **payload.rows()}
+    page = files("kg.export") / "page"
+    style = _inline(page / "page.css")
+    scripts = [_inline(_vis_network()), "".join(_inline(page / name) for name in SCRIPTS)]
+    template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
+        (page / "page.html.j2").read_text(encoding="utf-8")
+    )
+    return template.render(
+        title=title,
+        policy=Markup(_policy(scripts, style)),
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        data=Markup(embed(data)),
+    )
+
+
+def embed(value: object) -> str:
+    """JSON that is safe inside a script element and in ASCII, so that no text can end the element or turn the file's
+    direction; `json.loads` and `JSON.parse` read it as it was."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _inline(source: Traversable) -> str:
+    """A script or style as it may stand in the page: LF alone, no source map to ask for, no end tag inside."""
+    text = source.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"</(?=script|style)", r"<\\/", text, flags=re.IGNORECASE)
+
+
+def _vis_network() -> Traversable:
+    """The newest vis-network that pyvis brings; without its style sheet, 220 kB of icons for controls not used here."""
+    folders = (files("pyvis") / "templates" / "lib").iterdir()
+    versions = {
+        tuple(int(number) for number in folder.name.removeprefix("vis-").split(".")): folder
+        for folder in folders
+        if re.fullmatch(r"vis-\d+(\.\d+)*", folder.name)
+    }
+    return versions[max(versions)] / "vis-network.min.js"

@@ -1,0 +1,1 @@
+"""The parts of `graph.html`: its data, its drawing, its layout; and the template, style and scripts beside them."""

@@ -1,0 +1,64 @@
+"""The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
+
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.model import Article, Entity, EntityRef, Quote, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeGraph:
+    """What a build found. Every tuple is sorted by id (quotes by article and place), so equal input gives equal
+    output.
+    """
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    quotes: tuple[Quote, ...]
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """A MultiDiGraph: a node for each entity, an edge for each statement between two entities.
+
+        Nodes are entity ids with `label`, `type`, `aliases` ("; " between them), `mentions` and `articles` (counts) and
+        `roles` (from has_role statements, "; " between them). Edge keys are statement ids; edges carry `relation`,
+        `article`,
+        `polarity`, `modality`, `source` (label or ""), `time` ("" where unknown), `role`, `former`, `evidence`, `rule`,
+        `trigger` and `score`. All values are str, int, float or bool, so that every format of NetworkX can write them.
+        """
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        roles: dict[str, list[str]] = {}
+        for statement in self.statements:
+            if isinstance(statement.object, str) and statement.polarity == "positive":
+                roles.setdefault(statement.subject.id, []).append(statement.object)
+        for entity in self.entities:
+            graph.add_node(
+                entity.id,
+                label=entity.label,
+                type=entity.type,
+                aliases="; ".join(entity.aliases),
+                mentions=len(entity.mentions),
+                articles=len({mention.article for mention in entity.mentions}),
+                roles="; ".join(sorted(set(roles.get(entity.id, [])))),
+            )
+        for statement in self.statements:
+            if isinstance(statement.object, EntityRef):
+                graph.add_edge(
+                    statement.subject.id,
+                    statement.object.id,
+                    key=statement.id,
+                    relation=statement.relation,
+                    article=statement.article,
+                    polarity=statement.polarity,
+                    modality=statement.modality,
+                    source=statement.source.label if statement.source else "",
+                    time=statement.time or "",
+                    role=statement.role or "",
+                    former=statement.former,
+                    evidence=statement.evidence.text,
+                    rule=statement.rule,
+                    trigger=statement.trigger,
+                    score=statement.score,
+                )
+        return graph

@@ -1,0 +1,150 @@
+"""Dates in Indonesian news, against the day of publication; an expression that cannot be computed gives nothing.
+
+"Minggu (29/12)", "27 Desember 2019", "Mei 2020", "kemarin", "dua hari lalu", "Senin lalu", "bulan lalu", "tahun 2019".
+News looks back: a date without a year is the nearest one to the day of publication, at most half a year ahead.
+"""
+
+import re
+from datetime import date, timedelta
+
+from kg.languages.language import TimeExpression
+
+_MONTHS = (
+    [
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"],
+)
+MONTHS = {name: i + 1 for names in _MONTHS for i, name in enumerate(names)} | {
+    "agust": 8,
+    "agt": 8,
+    "sept": 9,
+    "pebruari": 2,
+    "nopember": 11,
+}
+DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
+NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+    )
+} | {
+    "se": 1,
+    "sepekan": 1,
+    "sehari": 1,
+    "seminggu": 1,
+    "sebulan": 1,
+    "setahun": 1,
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = "|".join(DAYS)
+_COUNT = r"\d{1,3}|" + "|".join(k for k in NUMBERS if not k.startswith("se") or k in ("sepuluh", "sebelas", "sembilan"))
+_PATTERN = re.compile(
+    rf"""\b(?:
+      (?P<d>\d{{1,2}})[/-](?P<m>\d{{1,2}})(?:[/-](?P<y>\d{{4}}|\d{{2}}))?(?![\d/])
+    | (?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<y2>\d{{4}})\b)?
+    | (?P<month3>{_MONTH})\s+(?P<y3>(?:19|20)\d{{2}})\b
+    | (?P<count>{_COUNT})\s+(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam|sebelumnya)\b
+    | (?P<one>sehari|sepekan|seminggu|sebulan|setahun)\s+(?:yang\s+)?(?:lalu|silam)\b
+    | (?P<rel>kemarin|hari\s+ini|besok|lusa|tadi\s+malam|semalam|tadi\s+pagi|pagi\s+tadi|siang\s+tadi)\b
+    | (?:awal|akhir|pertengahan)?\s*(?P<period>pekan|minggu|bulan|tahun)\s+(?P<which>ini|lalu|depan)\b
+    | (?P<day>{_DAY})(?P<last>\s+(?:pekan\s+)?(?:lalu|kemarin))?\b(?!\s*\(?\d)
+    | (?:tahun|sejak|pada)\s+(?P<y4>(?:19|20)\d{{2}})\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, day: int, published: date) -> date | None:
+    options = [d for d in (_valid(published.year + shift, month, day) for shift in (-1, 0, 1)) if d is not None]
+    ahead = [d for d in options if d <= published + timedelta(days=183)]
+    return max(ahead) if ahead else None
+
+
+def _months_back(published: date, count: int) -> str:
+    index = published.year * 12 + published.month - 1 - count
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _value(match: re.Match[str], published: date | None) -> str | None:
+    get = match.group
+    if get("d") or get("d2"):
+        day = int(get("d") or get("d2"))
+        month = int(get("m")) if get("m") else MONTHS[get("month").lower()]
+        year = get("y") or get("y2")
+        if year:
+            found = _valid(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        else:
+            found = _nearest(month, day, published) if published and 1 <= month <= 12 else None
+        return found.isoformat() if found else None
+    if get("month3"):
+        return f"{get('y3')}-{MONTHS[get('month3').lower()]:02d}"
+    if get("y4"):
+        return str(get("y4"))
+    if published is None:
+        return None
+    if get("count") or get("one"):
+        count = 1 if get("one") else int(get("count")) if get("count").isdigit() else NUMBERS[get("count").lower()]
+        unit = (get("unit") or get("one")[2:]).lower()
+        return _back(published, count, unit)
+    if get("rel"):
+        word = get("rel").lower().split()[0]
+        shift = {"kemarin": -1, "besok": 1, "lusa": 2, "semalam": -1}.get(word, 0)
+        if get("rel").lower().startswith("tadi malam"):
+            shift = -1
+        return (published + timedelta(days=shift)).isoformat()
+    if get("period"):
+        return _period(get("period").lower(), get("which").lower(), published)
+    return _weekday(DAYS[get("day").lower()], bool(get("last")), published)
+
+
+def _back(published: date, count: int, unit: str) -> str | None:
+    if unit == "hari":
+        return (published - timedelta(days=count)).isoformat()
+    if unit in ("pekan", "minggu"):
+        return (published - timedelta(days=7 * count)).isoformat()[:7]
+    if unit == "bulan":
+        return _months_back(published, count)
+    return str(published.year - count) if count < published.year else None
+
+
+def _period(period: str, which: str, published: date) -> str | None:
+    shift = {"ini": 0, "lalu": 1, "depan": -1}[which]
+    if period == "tahun":
+        return str(published.year - shift)
+    if period == "bulan":
+        return _months_back(published, shift)
+    return (published - timedelta(days=7 * shift)).isoformat()[:7]
+
+
+def _weekday(weekday: int, last: bool, published: date) -> str:
+    back = (published.weekday() - weekday) % 7
+    return (published - timedelta(days=back or (7 if last else 0))).isoformat()
+
+
+def find_dates(text: str, start: int, end: int, published: date | None) -> tuple[TimeExpression, ...]:
+    """Dates in `text[start:end]`, in order. Without `published` only complete dates are found."""
+    found = []
+    for match in _PATTERN.finditer(text, start, end):
+        value = _value(match, published)
+        if value is not None:
+            found.append(TimeExpression(match.start(), match.end(), value))
+    return tuple(found)

@@ -1,0 +1,187 @@
+"""Verb forms of Indonesian: the prefix meN- with its sound changes, di-, and the bare form of headlines.
+
+Source: Sneddon et al. 2010, "Indonesian: A Comprehensive Grammar" (2nd ed.), section 1.4, "Morphophonemics".
+"""
+
+import re
+from functools import cache
+
+from kg.languages.language import VerbForms
+
+_VOWELS = "aeiou"
+_NOT_VERBS = frozenset(
+    [
+        "media",
+        "medali",
+        "medan",
+        "medis",
+        "meja",
+        "mekanik",
+        "mekanisme",
+        "melati",
+        "melayu",
+        "member",
+        "menara",
+        "menit",
+        "mental",
+        "menteri",
+        "menu",
+        "mercusuar",
+        "merek",
+        "meriam",
+        "merdeka",
+        "merpati",
+        "mesin",
+        "mesir",
+        "mesjid",
+        "metal",
+        "meteor",
+        "meter",
+        "metode",
+        "metro",
+        "mega",
+        "megah",
+        "mei",
+        "melalui",
+        "mengenai",
+        "menjelang",
+        "menurut",
+        "menuju",
+        "merupakan",
+        "meski",
+        "meskipun",
+        "memang",
+        "mereka",
+        "merah",
+        "mewah",
+        "mendiang",
+        "mental",
+        "mendatang",
+        "beras",
+        "berita",
+        "berkas",
+        "berat",
+        "beringin",
+        "berlian",
+        "bersih",
+        "bersama",
+        "berikut",
+        "berkat",
+        "berapa",
+        "beberapa",
+        "beruang",
+        "besok",
+        "betina",
+        "berbagai",
+        "berdasarkan",
+        "bernama",
+        "berinisial",
+        "di",
+        "dia",
+        "dialog",
+        "diam",
+        "dian",
+        "dinas",
+        "dini",
+        "diri",
+        "dirinya",
+        "direktur",
+        "direksi",
+        "diskusi",
+        "diskon",
+        "disiplin",
+        "distrik",
+        "divisi",
+        "dividen",
+        "diplomat",
+        "diplomasi",
+        "diplomatik",
+        "dipo",
+        "diktator",
+        "dimensi",
+        "dinamika",
+        "dinasti",
+        "dini",
+        "dinding",
+        "dinamo",
+        "digital",
+        "dikti",
+        "diesel",
+        "ter",
+        "terhadap",
+        "terjal",
+        "terang",
+        "teras",
+        "terbaru",
+        "terbaik",
+        "terbesar",
+        "terbuka",
+        "terhebat",
+        "terkait",
+        "terkini",
+        "terlalu",
+        "terletak",
+        "terminal",
+        "termasuk",
+        "tersangka",
+        "terdakwa",
+        "terduga",
+        "terpidana",
+        "terlapor",
+        "tersebut",
+        "tertinggi",
+        "tertentu",
+        "terus",
+        "terutama",
+        "terakhir",
+        "teror",
+        "terorisme",
+        "teroris",
+        "terigu",
+    ]
+)
+
+
+def _active(stem: str) -> str:
+    """meN- before a stem: p, t, k, s fall ("menelepon"), but not at the start of a cluster ("memproses")."""
+    first, second = stem[0], stem[1:2]
+    cluster = second not in _VOWELS
+    if len(re.findall(f"[{_VOWELS}]+", stem)) == 1:
+        return "menge" + stem  # one syllable: mengebom, mengecat
+    if first in "aeiou":
+        return "meng" + stem
+    if first in "gh" or stem.startswith("kh"):
+        return "meng" + stem
+    if first == "k":
+        return ("meng" + stem) if cluster else "meng" + stem[1:]
+    if first == "p":
+        return ("mem" + stem) if cluster or stem.startswith("per") else "mem" + stem[1:]
+    if first == "t":
+        return ("men" + stem) if cluster else "men" + stem[1:]
+    if first == "s":
+        return ("men" + stem) if cluster else "meny" + stem[1:]
+    if first in "bfv":
+        return "mem" + stem
+    if first in "cdjz":
+        return "men" + stem
+    return "me" + stem
+
+
+@cache
+def verb_forms(stem: str) -> VerbForms:
+    """Forms of a transitive stem, given with its suffix: "telepon", "kunjungi", "sampaikan".
+
+    The bare form serves headlines ("Putin Telepon Trump") and the passive of the first two persons ("saya telepon").
+    """
+    stem = stem.lower()
+    return VerbForms(frozenset({_active(stem)}), frozenset({"di" + stem}), frozenset({stem}))
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Whether a lower-cased word has the shape of a verb: meN-, di-, ber-, ter-, with a stem of three letters or
+    more.
+    """
+    if word in _NOT_VERBS or "-" in word:
+        return False
+    return bool(re.match(r"(?:me(?:ng?|ny|m)?[a-z]{3,}|di[a-z]{4,}|be[rl][a-z]{3,}|te[r][a-z]{4,})", word))

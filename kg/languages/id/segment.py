@@ -1,0 +1,91 @@
+"""Sentences and tokens of Indonesian news, by rules; offsets always point into the text that was given."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from kg.model.document import Sentence, Token
+
+QUOTE_MARKS = "\"“”'‘’»«"
+_TOKEN = re.compile(
+    r"""
+    (?:https?://|www\.)\S+                                   # addresses
+  | \w+(?:\.\w+)*\.(?:com|co\.id|id|net|org)\b               # detik.com
+  | \d+(?:[.,:/]\d+)*(?!\w)                                  # 1.000,5  29/12  14.48
+  | (?:[A-Z]\.)+[A-Z]\b                                      # S.H, A.S
+  | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang)(?=[A-Z][a-z])   # a space is missing: "diSirkuit"
+  | \w+(?:['’]\w+)*(?:-(?![A-Z])\w+(?:['’]\w+)*)*            # Ma'ruf, anak-anak, ke-11; not Prabowo-Gibran
+  | \S
+    """,
+    re.VERBOSE,
+)
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*")
+_OPENERS = "\"“‘'«(["
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Lower-cased words after which a full stop does not end the sentence."""
+    groups = yaml.safe_load((files(__package__) / "abbreviations.yaml").read_text(encoding="utf-8"))
+    return frozenset(word for words in groups.values() for word in words)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Tokens of `text[start:end]`, with offsets into `text`."""
+    return tuple(
+        Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    )
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence, without the white space around it. A line break always ends a sentence."""
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        start = line.start()
+        for stop in _STOP.finditer(text, line.start(), line.end()):
+            if _ends_sentence(text, start, stop.start(), stop.end(), line.end()):
+                yield from _trimmed(text, start, stop.end())
+                start = stop.end()
+        yield from _trimmed(text, start, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, start: int, stop: int, after: int, limit: int) -> bool:
+    if after >= limit:
+        return True
+    following = text[after:limit].lstrip()
+    if not following:
+        return True
+    spaced = text[after].isspace()
+    if not spaced and not (text[stop] in ".!?" and text[stop - 1 : stop].islower() and following[:2].istitle()):
+        return False
+    first = following[0]
+    if not (first.isupper() or first.isdigit() or first in _OPENERS):
+        return False
+    if text[stop] != "." or after - stop > 1:
+        # "!" and "?" end a sentence; so does a stop inside closing quotation marks, unless "kata X" goes on.
+        return True
+    word = re.search(r"[\w.'’]*$", text[start:stop])
+    before = word.group().lower() if word else ""
+    if before in abbreviations():
+        return False
+    if not spaced:
+        return len(before) > 2
+    return not (len(before) == 1 and before.isalpha()) and not re.fullmatch(r"(?:\w\.)+\w", before)
+
+
+def segment(text: str) -> tuple[Sentence, ...]:
+    """Sentences of `text` with their tokens. Every token lies in just one sentence."""
+    return tuple(
+        Sentence(start, end, tokens(text, start, end)) for start, end in sentence_spans(text) if text[start:end].strip()
+    )

@@ -1,0 +1,105 @@
+"""The parts of a language that the stages use; each language folder makes one `Language`."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Closed lists of lower-cased words; what each is for stands in the language's `lexicon.yaml`."""
+
+    negators: frozenset[str]
+    planned: frozenset[str]
+    conditional: frozenset[str]
+    alleged: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    purpose: frozenset[str]
+    coordinators: frozenset[str]
+    list_separators: frozenset[str]
+    adverbs: frozenset[str]
+    transparent: frozenset[str]
+    place_words: frozenset[str]
+    possessed: frozenset[str]
+    reporting: frozenset[str]
+    statement_verbs: frozenset[str]
+    according: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    pronouns: frozenset[str]
+    boilerplate: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words that roles begin with or go on with, see the language's `titles.yaml`."""
+
+    offices: frozenset[str]
+    professions: frozenset[str]
+    units: Mapping[str, str]
+    former: frozenset[str]
+    stop: frozenset[str]
+    events: frozenset[str]
+    joiners: frozenset[str]
+    unit_heads: frozenset[str]
+    parent_heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """Surface forms of a verb stem, lower-cased: active ("menelepon"), passive ("ditelepon") and bare ("telepon")."""
+
+    active: frozenset[str]
+    passive: frozenset[str]
+    bare: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code and what the stages call."""
+
+    code: str
+    segment: Callable[[str], tuple[Sentence, ...]]
+    lexicon: Lexicon
+    titles: Titles
+    verb_forms: Callable[[str], VerbForms]
+    is_verb: Callable[[str], bool]
+    find_dates: Callable[[str, int, int, date | None], tuple[TimeExpression, ...]]
+    aliases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a data file of the package."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """Reads `lexicon.yaml`; every list of Lexicon has to be there."""
+    data = read_yaml(path)
+    lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Lexicon) if f.name != "boilerplate"}
+    return Lexicon(**lists, boilerplate=tuple(map(re.compile, data["boilerplate"])))
+
+
+def read_titles(path: Path) -> Titles:
+    """Reads `titles.yaml`; every list of Titles has to be there."""
+    data = read_yaml(path)
+    lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Titles) if f.name != "units"}
+    return Titles(**lists, units=dict(data["units"]))

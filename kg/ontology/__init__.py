@@ -1,0 +1,8 @@
+"""The ontology as data: entity classes and the closed set of relations, in YAML beside this file.
+
+It drives the rules' validation, the exports and the page alike. Which words express a relation is the rules' business.
+"""
+
+from kg.ontology.data import FAMILIES, EntityClass, RelationType, Term, entity_classes, relations, terms
+
+__all__ = ["FAMILIES", "EntityClass", "RelationType", "Term", "entity_classes", "relations", "terms"]

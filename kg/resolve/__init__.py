@@ -1,0 +1,7 @@
+"""From mentions to entities: within an article, and across the articles of a build."""
+
+from kg.resolve.across import resolve_across
+from kg.resolve.nested import with_nested
+from kg.resolve.within import Cluster, resolve_within
+
+__all__ = ["Cluster", "resolve_across", "resolve_within", "with_nested"]

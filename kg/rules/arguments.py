@@ -1,0 +1,189 @@
+"""Where the arguments of a trigger stand: subject to the left, object to the right, agents after "oleh"."""
+
+from collections.abc import Iterable
+
+from kg.languages import Language
+from kg.rules.chunks import PUNCTUATION, QUOTES, Chunk, Chunked
+
+BARRIERS = QUOTES | frozenset(";:?!")
+REACH = 22
+"""Arguments are looked for over at most this many chunks."""
+_AFTER_VERB = frozenset(
+    {"kembali", "langsung", "juga", "lagi", "pula", "sekaligus", "balik", "terhadap", "sang", "si", "para", "secara"}
+)
+_CLAUSE_WORDS = frozenset(
+    {
+        "bahwa",
+        "karena",
+        "sebab",
+        "meski",
+        "meskipun",
+        "walau",
+        "walaupun",
+        "ketika",
+        "saat",
+        "setelah",
+        "sebelum",
+        "usai",
+        "sejak",
+        "jika",
+        "apabila",
+        "bila",
+        "kalau",
+        "namun",
+        "tetapi",
+        "tapi",
+        "sedangkan",
+        "sementara",
+        "sehingga",
+        "agar",
+        "supaya",
+        "lantaran",
+        "hingga",
+    }
+)
+
+
+class Clause:
+    """Finds arguments around a trigger in one chunked sentence."""
+
+    def __init__(self, chunked: Chunked, language: Language) -> None:
+        self.chunks, self.headline = chunked.chunks, chunked.headline
+        self.words, self.is_verb = language.lexicon, language.is_verb
+
+    def governor(self, at: int) -> tuple[str, str]:
+        """What the name chunk `at` hangs on, with the word: "open" (may be a subject), "prep", "verb" (an object),
+        "noun".
+        """
+        i = at - 1
+        while i >= 0 and not self.chunks[i].is_name:
+            word = self.chunks[i].lower
+            if word in self.words.transparent:
+                i -= 1
+                continue
+            if word in PUNCTUATION or word in self.words.conjunctions - self.words.prepositions:
+                return "open", word
+            if word in self.words.prepositions:
+                return ("open", word) if word in _CLAUSE_WORDS else ("prep", word)
+            if word in self.words.statement_verbs or word in self.words.reporting:
+                return "open", word
+            if word in self.words.auxiliaries or word in self.words.adverbs or word in self.words.according:
+                return "open", word
+            if self.is_verb(word):
+                return "verb", word
+            return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
+        return "open", ""
+
+    def left(self, trigger: int) -> Chunk | None:
+        """The subject of a verb at `trigger` (for a passive: what undergoes it)."""
+        crossing = False
+        i = trigger - 1
+        while i >= 0 and trigger - i < REACH:
+            chunk = self.chunks[i]
+            if chunk.is_name:
+                kind, _ = self.governor(i)
+                relative = i + 1 < trigger and self._relative(i + 1)
+                if kind == "open" or (relative and kind in ("prep", "verb")):
+                    return chunk
+                if relative:
+                    return None
+            elif chunk.lower in BARRIERS or chunk.lower == "bahwa":
+                return None
+            elif chunk.lower in self.words.purpose and not self._list_joint(i):
+                crossing = True
+            elif chunk.lower in _CLAUSE_WORDS and not crossing and i < trigger - 1:
+                return None
+            elif chunk.lower == "yang":
+                if i == 0 or not (self.chunks[i - 1].is_name or self.chunks[i - 1].lower == ","):
+                    return None
+            elif self._finite(chunk) and not crossing and i < trigger - 1:
+                return None
+            i -= 1
+        return None
+
+    def _relative(self, at: int) -> bool:
+        return self.chunks[at].lower == "yang" or (
+            self.chunks[at].lower == "," and at + 1 < len(self.chunks) and self.chunks[at + 1].lower == "yang"
+        )
+
+    def _list_joint(self, at: int) -> bool:
+        """Whether "dan" here joins nouns rather than verbs: the word after it is no verb."""
+        word = self.chunks[at].lower
+        if word not in ("dan", "serta"):
+            return False
+        after = self.chunks[at + 1].lower if at + 1 < len(self.chunks) else ""
+        return not (self.is_verb(after) or after in self.words.auxiliaries or self.headline)
+
+    def _finite(self, chunk: Chunk) -> bool:
+        word = chunk.lower
+        return (self.is_verb(word) or word in self.words.statement_verbs) and word not in self.words.auxiliaries
+
+    def patient(self, after: int, through: bool) -> Chunk | None:
+        """The name that begins right after a verb that ends before chunk `after`; with `through` also "kebijakan X"."""
+        i, skipped = after, 0
+        while i < len(self.chunks) and skipped < 4:
+            chunk = self.chunks[i]
+            if chunk.is_name:
+                return chunk
+            word = chunk.lower
+            if not (
+                word in _AFTER_VERB or word in self.words.transparent or (through and word in self.words.possessed)
+            ):
+                return None
+            i, skipped = i + 1, skipped + 1
+        return None
+
+    def prepositional(self, after: int, prepositions: Iterable[str], through: bool) -> Chunk | None:
+        """The name after one of `prepositions`, in the rest of the clause."""
+        wanted = set(prepositions)
+        for i in range(after, min(after + REACH, len(self.chunks))):
+            chunk = self.chunks[i]
+            if chunk.lower in wanted:
+                found = self.patient(i + 1, through)
+                if found is not None:
+                    return found
+            elif (
+                chunk.lower in QUOTES
+                or chunk.lower in (";", "yang", "bahwa", "sehingga", ".")
+                or (
+                    i > after + 1
+                    and self._finite(chunk)
+                    and self.chunks[i - 1].lower not in ("dan", "serta", "untuk", "serta")
+                )
+            ):
+                return None
+        return None
+
+    def agent(self, after: int) -> Chunk | None:
+        """The agent of a passive: after "oleh", or right after the verb."""
+        direct = self.patient(after, through=False)
+        if direct is not None:
+            return direct
+        for i in range(after, min(after + 9, len(self.chunks))):
+            if self.chunks[i].lower == "oleh":
+                return self.patient(i + 1, through=False)
+            if self.chunks[i].lower in (".", ";", "yang") or self.chunks[i].lower in QUOTES:
+                return None
+        return None
+
+    def after_noun(self, after: int) -> Chunk | None:
+        """The name right after a noun ("pertemuan [bilateral] [antara] A"); two words may stand between."""
+        for i in range(after, min(after + 3, len(self.chunks))):
+            chunk = self.chunks[i]
+            if chunk.is_name:
+                return chunk
+            if chunk.lower in PUNCTUATION or (chunk.lower in self.words.prepositions and chunk.lower != "antara"):
+                return None
+        return None
+
+    def governing_object(self, trigger: int) -> Chunk | None:
+        """The object of the verb that a purpose clause hangs on: B in "menelepon B untuk …"."""
+        i = trigger - 1
+        while i >= 0 and trigger - i < 6 and not self.chunks[i].is_name:
+            if self.chunks[i].lower in (".", ";") or self._finite(self.chunks[i]):
+                return None
+            i -= 1
+        if i < 0 or trigger - i >= 6 or not any(c.lower in self.words.purpose for c in self.chunks[i + 1 : trigger]):
+            return None
+        kind, word = self.governor(i)
+        return self.chunks[i] if kind == "verb" or word in ("kepada", "dengan") else None

@@ -1,0 +1,168 @@
+"""A sentence as a row of chunks: names with their titles, and single words; what the matcher walks over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Mention, Sentence
+from kg.rules.roles import Item, RoleFound, find_roles
+
+QUOTES = frozenset('"“”')
+PUNCTUATION = frozenset(".,;:!?()[]-–—'‘’") | QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name in a chunk: the index of its cluster and its mention."""
+
+    cluster: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A word, or one or several coordinated names with what belongs to them (titles, brackets); characters `start` to
+    `end`.
+    """
+
+    start: int
+    end: int
+    lower: str
+    heads: tuple[Head, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        return bool(self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunked:
+    """A sentence in chunks; `headline` says that it is written as one, `roles` are the titles found on the way."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    items: tuple[Item, ...]
+    roles: tuple[RoleFound, ...]
+    headline: bool
+
+
+def chunk(
+    sentence: Sentence, mentions: Sequence[Mention], clusters: Mapping[Mention, int], language: Language
+) -> Chunked:
+    """Chunks of a sentence. `mentions` are those of the article, sorted; `clusters` gives the cluster of each."""
+    items = _items(sentence, mentions)
+    roles = find_roles(items, language)
+    chunks = _grouped(_chunks(items, roles, clusters, language), language)
+    letters = [t.text for t in sentence.tokens if t.text[0].isalpha()]
+    headline = len(letters) > 2 and sum(t[0].isupper() for t in letters) >= 0.6 * len(letters)
+    return Chunked(sentence, tuple(chunks), tuple(items), tuple(roles), headline)
+
+
+def _items(sentence: Sentence, mentions: Sequence[Mention]) -> list[Item]:
+    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    items: list[Item] = []
+    at = 0
+    for token in sentence.tokens:
+        while at < len(inside) and inside[at].end <= token.start:
+            at += 1
+        if at < len(inside) and inside[at].start <= token.start < inside[at].end:
+            mention = inside[at]
+            if not items or items[-1].mention is not mention:
+                items.append(Item(mention.start, mention.end, mention.text, mention.text.lower(), mention))
+        else:
+            items.append(Item(token.start, token.end, token.text, token.text.lower(), None))
+    return items
+
+
+def _chunks(
+    items: list[Item], roles: list[RoleFound], clusters: Mapping[Mention, int], language: Language
+) -> list[Chunk]:
+    spans = {r.first: r for r in sorted(roles, key=lambda r: r.last) if r.covers_name}
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(items):
+        role = spans.get(at)
+        if role is not None:
+            last, mention = role.last, role.person.mention
+        else:
+            last, mention = at, items[at].mention
+        if mention is None:
+            skipped = _address(items, at, language)
+            if skipped is not None:
+                last, mention = skipped, items[skipped].mention
+        if mention is not None:
+            last = _brackets(items, last)
+            chunks.append(Chunk(items[at].start, items[last].end, "", (Head(clusters[mention], mention),)))
+        else:
+            chunks.append(Chunk(items[at].start, items[at].end, items[at].lower))
+        at = last + 1
+    return chunks
+
+
+def _address(items: list[Item], at: int, language: Language) -> int | None:
+    """Index of the name that words from `at` on lead up to ("Kombes Pol. Budi", "Kecamatan Cugenang"), or None."""
+    if items[at].lower in language.lexicon.place_words and at + 1 < len(items):
+        following = items[at + 1].mention
+        return at + 1 if following is not None and following.type == "LOC" else None
+    i = at
+    while (
+        i < len(items)
+        and items[i].mention is None
+        and (
+            items[i].lower in language.lexicon.honorifics
+            or items[i].lower in language.lexicon.ranks
+            or (i > at and items[i].text in ".()")
+        )
+    ):
+        i += 1
+    if i > at and i < len(items) and items[i].mention is not None and items[i].mention.type == "PER":
+        return i
+    return None
+
+
+def _brackets(items: list[Item], last: int) -> int:
+    """Takes a short bracket after a name into it: an acronym, an age, an office."""
+    if last + 1 < len(items) and items[last + 1].text == "(":
+        for close in range(last + 2, min(last + 8, len(items))):
+            if items[close].text == ")":
+                return close
+    return last
+
+
+def _grouped(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Joins "A, B, dan C" of one type into one chunk with three heads."""
+    separators, coordinators = language.lexicon.list_separators, language.lexicon.coordinators
+    grouped: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        group = [chunks[at]]
+        closed = False
+        i = at
+        while chunks[i].is_name:
+            j = i + 1
+            linked = []
+            while j < len(chunks) and not chunks[j].is_name and chunks[j].lower in separators and len(linked) < 3:
+                linked.append(chunks[j].lower)
+                j += 1
+            if not linked or j >= len(chunks) or not chunks[j].is_name or not _alike(chunks[j], chunks[at]):
+                break
+            group.append(chunks[j])
+            i = j
+            if coordinators & set(linked) or linked == ["-"]:
+                closed = True
+                end, members = i, len(group)
+                if "," not in [c.lower for c in chunks[i + 1 : i + 2]]:
+                    break
+        if closed:
+            heads = tuple(h for c in group[:members] for h in c.heads)
+            grouped.append(Chunk(group[0].start, chunks[end].end, "", heads))
+            at = end + 1
+        else:
+            grouped.append(chunks[at])
+            at += 1
+    return grouped
+
+
+def _alike(a: Chunk, b: Chunk) -> bool:
+    actors = {"PER": 0, "ORG": 1, "LOC": 1, "EVT": 2}
+    return actors.get(a.heads[0].mention.type, 3) == actors.get(b.heads[0].mention.type, 3)

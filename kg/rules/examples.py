@@ -1,0 +1,63 @@
+"""Runs the examples of rules: an annotated text in, the facts that the rules find out."""
+
+from collections.abc import Sequence
+
+from kg.languages import Language
+from kg.model import Article, Document, Mention
+from kg.resolve.nested import with_nested
+from kg.resolve.within import resolve_within
+from kg.rules.extract import Relation, extract
+from kg.rules.load import ANNOTATED
+from kg.rules.rule import Rule
+
+
+def annotated_document(text: str, language: Language) -> Document:
+    """A document from a text that marks its names: "[Vladimir Putin|PER] menelepon [Donald Trump|PER]."."""
+    mentions, plain, at = [], "", 0
+    for match in ANNOTATED.finditer(text):
+        plain += text[at : match.start()]
+        mentions.append(Mention(len(plain), len(plain) + len(match[1]), match[1], match[2], 1.0))
+        plain += match[1]
+        at = match.end()
+    plain += text[at:]
+    return with_nested(Document(Article("example", plain), language.segment(plain), tuple(mentions)), language)
+
+
+def facts(text: str, rules: Sequence[Rule], language: Language) -> list[tuple[str, str]]:
+    """(fact, rule id) of an annotated text; a fact is "A | relation | B", with "(negative)", "(planned)", "(former)"
+    behind.
+    """
+    document = annotated_document(text, language)
+    clusters = resolve_within(document, language)
+    found = extract(document, clusters, rules, language)
+
+    def line(relation: Relation) -> str:
+        object_ = relation.object if isinstance(relation.object, str) else clusters[relation.object].name
+        marks = [
+            relation.polarity if relation.polarity != "positive" else "",
+            relation.modality if relation.modality != "actual" else "",
+        ]
+        marks.append("former" if relation.former else "")
+        notes = "".join(f" ({mark})" for mark in marks if mark)
+        return f"{clusters[relation.subject].name} | {relation.relation} | {object_}{notes}"
+
+    return [(line(relation), relation.rule) for relation in found.relations]
+
+
+def failures(rules: Sequence[Rule], language: Language) -> list[str]:
+    """One line for each example whose facts are not found by its rule, and each counterexample in which the rule
+    fires.
+    """
+    problems = []
+    for rule in rules:
+        for example in rule.examples:
+            found = [fact for fact, by in facts(example.text, rules, language) if by == rule.id]
+            for fact in sorted(set(example.facts) - set(found)):
+                problems.append(f"{rule.id}: not found: {fact}, in: {example.text} (found: {found})")
+        for example in rule.counterexamples:
+            found = [fact for fact, by in facts(example.text, rules, language) if by == rule.id]
+            allowed = set(example.facts)
+            problems.extend(
+                f"{rule.id}: must not be found: {fact}, in: {example.text}" for fact in found if fact not in allowed
+            )
+    return problems

@@ -1,0 +1,279 @@
+"""All relations of one article: rules on every sentence, scope and attribution, each fact once with its best
+evidence.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Document, Mention, Modality, Polarity, Span
+from kg.ontology import relations
+from kg.resolve.names import normal, words
+from kg.resolve.within import Cluster
+from kg.rules.chunks import Chunked, Head, chunk
+from kg.rules.match import Match, matches
+from kg.rules.quotes import Passage, find_passages
+from kg.rules.roles import RoleFound
+from kg.rules.rule import Rule
+from kg.rules.scope import attributed_to, modality, polarity
+
+STATES = frozenset({"office", "place", "family"})
+"""Families of standing relations: they take no time from their sentence."""
+_STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between clusters of one article (`object` may be a text), with all that a statement needs."""
+
+    subject: int
+    relation: str
+    object: int | str
+    polarity: Polarity
+    modality: Modality
+    source: int | None
+    time: str | None
+    role: str | None
+    former: bool
+    evidence: Span
+    sentence: Span
+    marks: tuple[Span | None, Span | None, Span | None]
+    rule: str
+    trigger: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the rules found in one article."""
+
+    relations: tuple[Relation, ...]
+    passages: tuple[Passage, ...]
+
+
+def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language) -> Extraction:
+    """Relations and quotes of a document, each (subject, relation, object, polarity) once."""
+    index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
+    chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
+    passages = find_passages(document, chunked, index, language)
+    context = _Context(document, clusters, index, passages, language)
+    found: dict[tuple[object, ...], Relation] = {}
+    for sentence in chunked:
+        for relation in context.relations(sentence, rules):
+            key = context.key(relation)
+            if key not in found or _better(relation, found[key]):
+                found[key] = relation
+    ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
+    return Extraction(tuple(_one_role_each(ordered)), tuple(passages))
+
+
+def _better(new: Relation, old: Relation) -> bool:
+    """Stronger modality first, then the surer rule; of equals the earlier one stays."""
+    return (_STRENGTH[new.modality], -new.score) < (_STRENGTH[old.modality], -old.score)
+
+
+def _one_role_each(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Of two wordings of one post only the fuller ("ketua", "ketua umum") is kept."""
+    roles: dict[int, list[Relation]] = {}
+    for relation in relations:
+        if relation.relation == "has_role":
+            roles.setdefault(relation.subject, []).append(relation)
+    for relation in relations:
+        if relation.relation == "has_role":
+            own = set(words(str(relation.object)))
+            if any(
+                own < set(words(str(other.object))) and other.former == relation.former
+                for other in roles[relation.subject]
+            ):
+                continue
+        yield relation
+
+
+class _Context:
+    """One article while its relations are collected."""
+
+    def __init__(
+        self,
+        document: Document,
+        clusters: Sequence[Cluster],
+        index: Mapping[Mention, int],
+        passages: Sequence[Passage],
+        language: Language,
+    ) -> None:
+        self.text, self.published = document.article.text, document.article.published
+        self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
+        self.types = relations()
+
+    def key(self, relation: Relation) -> tuple[object, ...]:
+        ends: tuple[object, ...] = (relation.subject, relation.object)
+        if self.types[relation.relation].symmetric:
+            ends = tuple(sorted(ends, key=str))
+        if isinstance(relation.object, str):
+            ends = (relation.subject, normal(relation.object))
+        return (relation.relation, *ends, relation.polarity)
+
+    def relations(self, chunked: Chunked, rules: Sequence[Rule]) -> Iterator[Relation]:
+        for rule in rules:
+            if rule.kind == "role":
+                for role in chunked.roles:
+                    if role.position == rule.position:
+                        yield from self._role(rule, role, chunked)
+            elif rule.kind == "nested":
+                yield from self._nested(rule, chunked)
+            else:
+                for match in matches(rule, chunked, self.language, self.types[rule.relation].symmetric):
+                    yield from self._matched(rule, match, chunked)
+
+    def _matched(self, rule: Rule, match: Match, chunked: Chunked) -> Iterator[Relation]:
+        first, last = chunked.chunks[match.first], chunked.chunks[match.last]
+        trigger = self._span(first.start, last.end)
+        state = self.types[rule.relation].family in STATES
+        for a, b in match.pairs:
+            if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
+                continue
+            evidence = self._span(
+                min(match.subject.start, match.object.start, first.start),
+                max(match.subject.end, match.object.end, last.end),
+            )
+            yield Relation(
+                subject=a.cluster,
+                relation=rule.relation,
+                object=b.cluster,
+                polarity="positive"
+                if rule.kind == "adjacent"
+                else polarity(chunked.chunks, match.first, self.language),
+                modality="actual" if rule.kind == "adjacent" else modality(chunked.chunks, match.first, self.language),
+                source=self._source(chunked, match.first, trigger, state),
+                time=None if state else self._time(chunked, trigger),
+                role=None,
+                former=False,
+                evidence=evidence,
+                sentence=self._span(chunked.sentence.start, chunked.sentence.end),
+                marks=(self._mention(a), trigger, self._mention(b)),
+                rule=rule.id,
+                trigger=trigger.text,
+                score=round(rule.score * min(a.mention.score, b.mention.score), 4),
+            )
+
+    def _fits(self, head: Head, types: frozenset[str]) -> bool:
+        return self.clusters[head.cluster].type in types
+
+    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked) -> Iterator[Relation]:
+        person = role.person.mention
+        assert person is not None
+        objects: list[tuple[int | str, Mention | None]] = []
+        if rule.relation == "has_role":
+            objects.append((role.role, None))
+        else:
+            for place in role.places:
+                assert place.mention is not None
+                for mention in (place.mention, *self._inside(place.mention)):
+                    if mention.type in rule.object_types:
+                        objects.append((self._office_of(role, mention), mention))
+        start = min(role.start, *(p.start for p in role.places)) if role.places else role.start
+        end = (
+            max(role.end, role.person.end, *(p.end for p in role.places))
+            if role.places
+            else max(role.end, role.person.end)
+        )
+        sentence = self._span(chunked.sentence.start, chunked.sentence.end)
+        trigger = self._role_words(role)
+        for object_, mention in objects:
+            if object_ == self.index[person]:
+                continue
+            yield Relation(
+                subject=self.index[person],
+                relation=rule.relation,
+                object=object_,
+                polarity="positive",
+                modality="actual",
+                source=None,
+                time=None,
+                role=role.role if rule.relation != "has_role" else None,
+                former=role.former,
+                evidence=self._span(min(start, role.person.start), end),
+                sentence=sentence,
+                marks=(
+                    self._span(person.start, person.end),
+                    trigger,
+                    None if mention is None else self._span(mention.start, mention.end),
+                ),
+                rule=rule.id,
+                trigger=trigger.text,
+                score=round(rule.score * min(person.score, mention.score if mention else 1.0), 4),
+            )
+
+    def _role_words(self, role: RoleFound) -> Span:
+        """Where the words of the role stand: from its start to the organisation, the name, or the end of the role."""
+        start = (
+            role.start
+            if role.position == "before"
+            else self.text.lower().find(role.role.lower(), role.person.end, role.end)
+        )
+        if start < 0 or role.position != "before":
+            start = max(start, role.person.end) if start >= 0 else role.person.end
+            return self._trimmed(start, min(role.end, start + len(role.role)))
+        stop = min([role.person.start, *(p.start for p in role.places)])
+        return self._trimmed(start, stop)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        while end > start and not self.text[end - 1].isalnum():
+            end -= 1
+        while start < end and not self.text[start].isalnum():
+            start += 1
+        return self._span(start, end)
+
+    def _office_of(self, role: RoleFound, place: Mention) -> int:
+        """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
+        unit = self.language.titles.units.get(role.role.split()[0]) if role.role else None
+        if unit is not None and place.type == "LOC":
+            wanted = normal(unit + place.text)
+            for i, cluster in enumerate(self.clusters):
+                if cluster.type == "ORG" and any(normal(form) == wanted for form in cluster.forms):
+                    return i
+        return self.index[place]
+
+    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[Relation]:
+        """A unit whose name ends with the name of another organisation of the article."""
+        outer = [c.heads for c in chunked.chunks if c.is_name]
+        seen = {h.mention for heads in outer for h in heads} | {
+            i.mention for i in chunked.items if i.mention is not None
+        }
+        for mention in sorted(seen, key=lambda m: m.start):
+            for inner in self._inside(mention):
+                a, b = self.index[mention], self.index[inner]
+                if (
+                    a != b
+                    and self.clusters[a].type in rule.subject_types
+                    and self.clusters[b].type in rule.object_types
+                ):
+                    span = self._span(mention.start, mention.end)
+                    yield Relation(
+                        a, rule.relation, b, "positive", "actual", None, None, None, False, span,
+                        self._span(chunked.sentence.start, chunked.sentence.end),
+                        (span, None, self._span(inner.start, inner.end)), rule.id, "", round(rule.score * mention.score, 4),
+                    )  # fmt: skip
+
+    def _inside(self, mention: Mention) -> list[Mention]:
+        """The names inside a name: "DPR" in "Komisi III DPR"."""
+        return [m for m in self.index if mention.start < m.start and m.end <= mention.end]
+
+    def _source(self, chunked: Chunked, trigger: int, span: Span, state: bool) -> int | None:
+        for passage in self.passages:
+            if passage.start <= span.start and span.end <= passage.end:
+                return passage.speaker
+        chunk_ = None if state else attributed_to(chunked, trigger, self.language)
+        return chunk_.heads[0].cluster if chunk_ is not None else None
+
+    def _time(self, chunked: Chunked, trigger: Span) -> str | None:
+        """The date nearest to the trigger in its sentence; one after it before one ahead of it."""
+        found = self.language.find_dates(self.text, chunked.sentence.start, chunked.sentence.end, self.published)
+        after = [t for t in found if t.start >= trigger.end]
+        exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
+        return exact[0].value if exact else None
+
+    def _mention(self, head: Head) -> Span:
+        return self._span(head.mention.start, head.mention.end)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])

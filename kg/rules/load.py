@@ -1,0 +1,203 @@
+"""Reads packs of rules from YAML and checks them: all faults of a pack are told at once, each with rule and line."""
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import yaml
+
+from kg.errors import RuleError
+from kg.ontology import RelationType, relations
+from kg.rules.rule import AFTER, AGENT, PATIENT, Example, Kind, Rule, Word
+
+FIELDS = {
+    "id", "relation", "kind", "trigger", "subject", "object", "types", "between", "before", "position", "reverse", "through",
+    "inherit", "score", "description", "examples", "counterexamples",
+}  # fmt: skip
+KINDS = get_args(Kind)
+TYPES = {"PER", "ORG", "LOC", "EVT"}
+ANNOTATED = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC|EVT)\]")
+LARGEST = 1_000_000
+"""A pack of more bytes is no pack."""
+
+
+def pack_paths(language: str) -> list[Path]:
+    """The packs that come with kg for a language, sorted."""
+    return sorted(Path(str(files("kg.rules") / language)).glob("*.yaml"))
+
+
+def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
+    """The rules of the packs, in order. Raises RuleError that lists every fault of every pack."""
+    faults: list[str] = []
+    rules: list[Rule] = []
+    for path in paths:
+        rules.extend(_load(path, faults))
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            faults.append(f"rule {rule.id}: another rule has this id; rename one of them.")
+        seen.add(rule.id)
+    if faults:
+        raise RuleError(faults)
+    return tuple(rules)
+
+
+def _load(path: Path, faults: list[str]) -> list[Rule]:
+    try:
+        if path.stat().st_size > LARGEST:
+            faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
+            return []
+        text = path.read_text(encoding="utf-8")
+        node, data = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        faults.append(f"{path}: not a readable YAML file ({reason}); mend it or leave it out of --rules.")
+        return []
+    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+        faults.append(f"{path}: has no list called 'rules'; write 'rules:' and the rules below it.")
+        return []
+    lines = _lines(node)
+    loaded = []
+    for i, entry in enumerate(data["rules"]):
+        where = f"{path.name}, line {lines[i] if i < len(lines) else '?'}"
+        name = entry.get("id") if isinstance(entry, dict) else None
+        check = _Check(f"{where}, rule {name or '(without id)'}")
+        rule = check.rule(entry)
+        faults.extend(check.faults)
+        if rule is not None and not check.faults:
+            loaded.append(rule)
+    return loaded
+
+
+def _lines(node: yaml.Node | None) -> list[int]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == "rules" and isinstance(value, yaml.SequenceNode):
+                return [entry.start_mark.line + 1 for entry in value.value]
+    return []
+
+
+class _Check:
+    """Checks one rule and collects its faults."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.faults: list[str] = []
+
+    def fault(self, text: str) -> None:
+        self.faults.append(f"{self.where}: {text}")
+
+    def rule(self, entry: Any) -> Rule | None:
+        if not isinstance(entry, dict):
+            self.fault("is no mapping; write 'id:', 'relation:' and so on.")
+            return None
+        for key in sorted(set(map(str, entry)) - FIELDS):
+            self.fault(f"unknown field '{key}'; known are {', '.join(sorted(FIELDS))}.")
+        if not re.fullmatch(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+", str(entry.get("id", ""))):
+            self.fault("'id' is missing or not of the form family.name in lower case.")
+        relation = relations().get(str(entry.get("relation")))
+        if relation is None:
+            self.fault(f"relation '{entry.get('relation')}' is not in the ontology.")
+        kind = entry.get("kind", "verb")
+        if kind not in KINDS:
+            self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
+        triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
+        between = tuple(tuple(t.split()) for t in self._strings(entry, "between"))
+        if kind in ("verb", "noun") and not triggers:
+            self.fault("has no 'trigger'.")
+        if kind == "adjacent" and not between:
+            self.fault("kind 'adjacent' needs 'between': the words between the two names.")
+        if kind == "role" and entry.get("position") not in ("before", "after", "copula"):
+            self.fault("kind 'role' needs 'position': before, after or copula.")
+        score = entry.get("score", 0.8)
+        if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
+            self.fault("'score' is not a number above 0 and up to 1.")
+            score = 0.8
+        for flag in ("reverse", "through", "inherit"):
+            if not isinstance(entry.get(flag, False), bool):
+                self.fault(f"'{flag}' is neither true nor false.")
+        if not str(entry.get("description", "")).strip():
+            self.fault("'description' is missing; say in a sentence what the rule finds.")
+        subject_types, object_types = self._types(entry.get("types", {}), relation)
+        examples = self._examples(entry, "examples")
+        counterexamples = self._examples(entry, "counterexamples")
+        if relation is None or self.faults:
+            return None
+        return Rule(
+            id=entry["id"],
+            relation=relation.name,
+            kind=cast(Kind, kind),
+            triggers=triggers,
+            subject=tuple(self._strings(entry, "subject")) or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
+            object=tuple(self._strings(entry, "object")) or (PATIENT,),
+            subject_types=subject_types,
+            object_types=object_types,
+            between=between,
+            before=frozenset(self._strings(entry, "before")),
+            position=str(entry.get("position", "")),
+            reverse=bool(entry.get("reverse", False)),
+            through=bool(entry.get("through", False)),
+            inherit=bool(entry.get("inherit", False)),
+            score=float(score),
+            description=str(entry["description"]).strip(),
+            examples=examples,
+            counterexamples=counterexamples,
+        )
+
+    def _strings(self, entry: dict[str, Any], field: str) -> list[str]:
+        value = entry.get(field, [])
+        values = value if isinstance(value, list) else [value]
+        if not all(isinstance(v, str) and v.strip() for v in values):
+            self.fault(f"'{field}' is neither a text nor a list of texts.")
+            return []
+        return values
+
+    def _trigger(self, text: str) -> tuple[Word, ...]:
+        """`menyampaikan|mengucapkan rasa? ~sampaikan`: places apart by spaces, alternatives by |, ? optional, ~ a
+        verb stem.
+        """
+        words = []
+        for place in text.split():
+            options = place.removesuffix("?").split("|")
+            if not all(re.fullmatch(r"~?[\w'’&.-]+", option) for option in options):
+                self.fault(f"trigger '{text}': '{place}' is not a word, ~stem, or words parted by |.")
+                continue
+            stems = tuple(o[1:] for o in options if o.startswith("~"))
+            forms = frozenset(o.lower() for o in options if not o.startswith("~"))
+            words.append(Word(forms, stems, place.endswith("?")))
+        if words and all(w.optional for w in words):
+            self.fault(f"trigger '{text}': every word is optional.")
+        return tuple(words)
+
+    def _types(self, value: Any, relation: RelationType | None) -> tuple[frozenset[str], frozenset[str]]:
+        if not isinstance(value, dict) or not set(value) <= {"subject", "object"}:
+            self.fault("'types' is not of the form {subject: [PER], object: [ORG, LOC]}.")
+            value = {}
+        allowed = (relation.domain, relation.range - {"literal"}) if relation else (frozenset(TYPES), frozenset(TYPES))
+        result = []
+        for side, wide in zip(("subject", "object"), allowed, strict=True):
+            given = frozenset(map(str, value[side])) if isinstance(value.get(side), list) else wide
+            if not given <= wide:
+                self.fault(
+                    f"types {', '.join(sorted(given - wide))} of the {side} are not what relation {relation and relation.name} allows."
+                )
+            result.append(given)
+        return result[0], result[1]
+
+    def _examples(self, entry: dict[str, Any], field: str) -> tuple[Example, ...]:
+        given = entry.get(field)
+        if not isinstance(given, list) or not given:
+            self.fault(f"has no '{field}'.")
+            return ()
+        examples = []
+        for one in given:
+            text, facts = (one.get("text"), one.get("facts", [])) if isinstance(one, dict) else (one, [])
+            if not isinstance(text, str) or not ANNOTATED.search(text) or not isinstance(facts, Sequence):
+                self.fault(f"{field}: '{text}' marks no name; write names as [Vladimir Putin|PER].")
+                continue
+            if field == "examples" and not facts:
+                self.fault(f"examples: '{text}' says no facts; write facts: [\"A | relation | B\"].")
+            examples.append(Example(text, tuple(map(str, facts))))
+        return tuple(examples)

@@ -1,0 +1,177 @@
+"""Matches rules on a chunked sentence: finds triggers and takes their arguments."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.rules.arguments import Clause
+from kg.rules.chunks import Chunk, Chunked, Head
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
+
+SUPPORT = frozenset(
+    [
+        "melakukan",
+        "mengadakan",
+        "menggelar",
+        "menjalin",
+        "menyampaikan",
+        "memberikan",
+        "memberi",
+        "melaksanakan",
+        "mencapai",
+        "meneken",
+        "menandatangani",
+        "memperkuat",
+        "menyelenggarakan",
+        "menerima",
+        "menghadiri",
+        "menyatakan",
+        "mengirim",
+        "meningkatkan",
+        "mengeluarkan",
+        "menyepakati",
+        "membangun",
+        "mempererat",
+    ]
+)
+"""Verbs that carry a noun ("mengadakan pertemuan dengan"): the noun's subject is theirs (Sneddon et al. 2010, 3.12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match: the heads of both arguments, and chunk indices of the trigger."""
+
+    rule: Rule
+    subject: Chunk
+    object: Chunk
+    first: int
+    last: int
+    pairs: tuple[tuple[Head, Head], ...]
+
+
+def matches(rule: Rule, chunked: Chunked, language: Language, symmetric: bool) -> Iterator[Match]:
+    """All matches of a rule of kind verb, noun or adjacent in a sentence."""
+    if rule.kind == "adjacent":
+        yield from _adjacent(rule, chunked)
+        return
+    clause = Clause(chunked, language)
+    for first, last, voice in triggers(rule, chunked, language):
+        subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
+        if rule.reverse:
+            subject, object_ = object_, subject
+        if symmetric and object_ is None and subject is not None and len(subject.heads) > 1:
+            heads = subject.heads
+            pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
+            yield Match(rule, subject, subject, first, last, pairs)
+        elif subject is not None and object_ is not None and subject is not object_:
+            pairs = tuple((a, b) for a in subject.heads for b in object_.heads if a.cluster != b.cluster)
+            yield Match(rule, subject, object_, first, last, pairs)
+
+
+def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple[int, int, str]]:
+    """(first chunk, last chunk, voice) of each place where one of the rule's triggers stands."""
+    chunks = chunked.chunks
+    at = 0
+    while at < len(chunks):
+        hit = None
+        for pattern in rule.triggers:
+            found = _follow(pattern, chunks, at, chunked.headline, language)
+            if found is not None and (hit is None or found[0] > hit[0]):
+                hit = found
+        if hit is None:
+            at += 1
+        else:
+            yield at, hit[0], hit[1]
+            at = hit[0] + 1
+
+
+def _follow(
+    pattern: tuple[Word, ...], chunks: Sequence[Chunk], at: int, headline: bool, language: Language
+) -> tuple[int, str] | None:
+    """Matches the words of a trigger from chunk `at` on; gives the last chunk and the voice."""
+    i, voice = at, ""
+    for word in pattern:
+        chunk = chunks[i] if i < len(chunks) else None
+        form = None if chunk is None or chunk.is_name else _form(word, chunk.lower, headline, language)
+        if form is None:
+            if word.optional:
+                continue
+            return None
+        voice = voice or form
+        i += 1
+    return (i - 1, voice or "plain") if i > at else None
+
+
+def _form(word: Word, lower: str, headline: bool, language: Language) -> str | None:
+    if lower in word.forms or re.sub(r"(?:lah|kah|pun)$", "", lower) in word.forms:
+        return "plain" if not word.stems else ""
+    for stem in word.stems:
+        forms = language.verb_forms(stem)
+        if lower in forms.active or (headline and lower in forms.bare):
+            return "active"
+        if lower in forms.passive:
+            return "passive"
+    return None
+
+
+def _arguments(
+    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int, voice: str
+) -> tuple[Chunk | None, Chunk | None]:
+    if rule.kind == "noun":
+        return _noun_arguments(rule, clause, chunked, first, last)
+    if voice == "passive" and PATIENT in rule.object:
+        return clause.agent(last + 1), clause.left(first)
+    subject = clause.agent(last + 1) if voice == "passive" else clause.left(first)
+    object_ = None
+    for place in rule.object:
+        if place == PATIENT:
+            object_ = clause.patient(last + 1, rule.through)
+        else:
+            object_ = clause.prepositional(last + 1, (place,), rule.through)
+        if object_ is not None:
+            break
+    if object_ is None and rule.inherit:
+        object_ = clause.governing_object(first)
+    return subject, object_
+
+
+def _noun_arguments(
+    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int
+) -> tuple[Chunk | None, Chunk | None]:
+    subject = object_ = None
+    after = last + 1
+    for place in rule.subject:
+        if place in (AFTER, BETWEEN):
+            subject = clause.after_noun(after)
+            if subject is not None:
+                after = next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i] is subject) + 1
+        elif place == AGENT:
+            carried = first > 0 and (chunked.chunks[first - 1].lower in SUPPORT or chunked.headline)
+            subject = clause.left(first - 1 if carried and not chunked.headline else first)
+        else:
+            subject = clause.prepositional(after, (place,), through=False)
+        if subject is not None:
+            break
+    for place in rule.object:
+        object_ = clause.after_noun(last + 1) if place == AFTER else clause.prepositional(after, (place,), rule.through)
+        if object_ is not None:
+            break
+    return subject, object_
+
+
+def _adjacent(rule: Rule, chunked: Chunked) -> Iterator[Match]:
+    chunks = chunked.chunks
+    for i, chunk in enumerate(chunks):
+        if not chunk.is_name or len(chunk.heads) > 1:
+            continue
+        if rule.before and not (i > 0 and chunks[i - 1].lower in rule.before):
+            continue
+        for words in rule.between:
+            j = i + 1 + len(words)
+            if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:
+                a, b = chunk.heads[0], chunks[j].heads[0]
+                if rule.reverse:
+                    a, b = b, a
+                pair = ((a, b),) if a.cluster != b.cluster else ()
+                yield Match(rule, chunk, chunks[j], i + 1, j - 1, pair)

@@ -1,0 +1,280 @@
+"""Persons with their titles: "Menteri Luar Negeri Rusia Sergei Lavrov", "Sumarno, Sekretaris Daerah Jawa Tengah"."""
+
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Mention
+
+LONGEST = 12
+"""A role has at most this many words."""
+_COPULAS = {
+    "adalah",
+    "merupakan",
+    "selaku",
+    "sebagai",
+    "menjabat",
+    "ialah",
+    "seorang",
+    "juga",
+    "yang",
+    "menjadi",
+    "dikenal",
+    "menduduki",
+    "posisi",
+    "jabatan",
+    "ditunjuk",
+    "dilantik",
+}
+_NEEDED = {"adalah", "merupakan", "selaku", "sebagai", "menjabat", "ialah", "menjadi"}
+_ORIGIN = "asal"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token, or a mention as one piece."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFound:
+    """A person's role; items `first` to `last` hold role and name. `places` are the organisations and places of the
+    post.
+
+    `position` is "before" (the title stands before the name), "after" (apposition) or "copula" ("X adalah …").
+    `covers_name` says that role and name form one noun phrase.
+    """
+
+    first: int
+    last: int
+    role: str
+    person: Item
+    places: tuple[Item, ...]
+    former: bool
+    position: str
+    start: int
+    end: int
+
+    @property
+    def covers_name(self) -> bool:
+        return self.position in ("before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    words: tuple[str, ...]
+    places: tuple[Item, ...]
+    end: int
+    former: bool
+    bracketed: bool
+
+
+def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
+    """All roles of persons that a sentence states by a title, an apposition or a copula."""
+    found = []
+    for i in range(len(items)):
+        before = _before(items, i, language)
+        if before is not None:
+            found.append(before)
+        mention = items[i].mention
+        if mention is not None and mention.type == "PER":
+            after = _after(items, i, language) or _copula(items, i, language)
+            if after is not None:
+                found.append(after)
+    return _outermost(found)
+
+
+def _outermost(found: list[RoleFound]) -> list[RoleFound]:
+    """Of two readings of one title the longer one; "wakil ketua" is not also "ketua"."""
+    kept: list[RoleFound] = []
+    for role in sorted(found, key=lambda r: (r.first, -r.last)):
+        inside = any(
+            k.person is role.person and k.position == role.position == "before" and k.first <= role.first <= k.last
+            for k in kept
+        )
+        if not inside:
+            kept.append(role)
+    return kept
+
+
+def _text(words: tuple[str, ...]) -> str:
+    return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else w.lower() for w in words)
+
+
+def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
+    """A role that begins at item `at`: its words, the names in it, and where it ends."""
+    titles, lexicon = language.titles, language.lexicon
+    former = items[at].lower in titles.former
+    i = at + 1 if former else at
+    if i >= len(items) or items[i].mention is not None or items[i].lower not in titles.offices | titles.professions:
+        return None
+    words, places = [items[i].text], []
+    i += 1
+    bracketed = False
+    while i < len(items) and len(words) < LONGEST:
+        item = items[i]
+        if item.mention is not None:
+            if item.mention.type == "PER" or len(places) > 2:
+                break
+            places.append(item)
+        elif item.text == "(" and i + 2 < len(items) and items[i + 2].text == ")":
+            bracketed = True
+            i += 3
+            continue
+        elif places:
+            # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
+            break
+        elif item.lower in ("dari", "pada", "di", "untuk", _ORIGIN) and i + 1 < len(items) and _is_place(items[i + 1]):
+            if item.lower == _ORIGIN:
+                break
+        elif item.lower in titles.stop or item.lower in lexicon.ranks or item.lower in lexicon.honorifics:
+            break
+        elif (
+            (
+                item.lower in titles.joiners
+                or item.lower in titles.offices
+                or (item.text[0].isupper() and item.text.isalpha())
+            )
+            or item.lower == "&"
+            or _noun(item, language)
+            or (item.text.isdigit() and len(item.text) < 3)
+        ):
+            words.append(item.text)
+        else:
+            break
+        i += 1
+    while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
+        words.pop()
+    return _Role(tuple(words), tuple(places), i, former, bracketed)
+
+
+def _noun(item: Item, language: Language) -> bool:
+    """Whether a lower-cased word can go on with a role ("ketua panitia"): none of the small words, and no verb."""
+    lexicon = language.lexicon
+    small = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.adverbs | lexicon.reporting
+    return item.text.isalpha() and item.text.islower() and item.lower not in small and not language.is_verb(item.lower)
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and item.mention.type in ("ORG", "LOC")
+
+
+def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    role = _parse(items, at, language)
+    if role is None:
+        return None
+    i = role.end
+    lexicon = language.lexicon
+    if i + 2 < len(items) and items[i].lower == _ORIGIN and _is_place(items[i + 1]):
+        i += 2
+    if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
+        if items[i].lower == "yang":
+            return None
+        i += 1
+    while (
+        i < len(items)
+        and items[i].mention is None
+        and (items[i].text in ",.()" or items[i].lower in lexicon.honorifics or items[i].lower in lexicon.ranks)
+    ):
+        i += 1
+        if i - role.end > 8:
+            return None
+    if i >= len(items) or items[i].mention is None or items[i].mention.type != "PER":
+        return None
+    commas = [x for x in items[role.end : i] if x.text == ","]
+    if commas and not _apposed(items, at, i):
+        return None
+    return RoleFound(
+        at, i, _text(role.words), items[i], role.places, role.former, "before", items[at].start, items[i].end
+    )
+
+
+def _apposed(items: list[Item], first: int, last: int) -> bool:
+    """Whether "TITLE, NAME" is one phrase: not the end of one clause and the start of another ("… presiden, Putin
+    …").
+    """
+    return (
+        items[first].text[0].isupper()
+        or (first > 0 and items[first - 1].lower in ("kata", "ujar", "oleh"))
+        or (last + 1 < len(items) and items[last + 1].text in ",.(")
+    )
+
+
+def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    """ "NAME, TITLE ORG, …" and "NAME (TITLE ORG)"."""
+    i = at + 1
+    if i + 1 < len(items) and items[i].text == "(" and items[i + 1].text.isdigit():
+        i += 3
+    if i + 1 >= len(items) or items[i].text not in ",(–-":
+        return None
+    opening = items[i].text
+    i += 1
+    if items[i].lower in ("seorang", "sang", "selaku"):
+        i += 1
+    role = _parse(items, i, language) if i < len(items) else None
+    if role is None:
+        return None
+    closing = items[role.end].text if role.end < len(items) else "."
+    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening]:
+        return None
+    if opening == "," and closing == "," and role.end + 1 < len(items) and _person_next(items, role.end + 1, language):
+        # "A, Ketua KPK, B": the title belongs to B.
+        if not role.places or items[i].text[0].isupper():
+            return None
+    last = role.end if closing in ")–-" else role.end - 1
+    return RoleFound(
+        at,
+        last,
+        _text(role.words),
+        items[at],
+        role.places,
+        role.former,
+        "after",
+        items[at].start,
+        items[role.end - 1].end,
+    )
+
+
+def _person_next(items: list[Item], at: int, language: Language) -> bool:
+    while at < len(items) and (
+        items[at].lower in language.lexicon.ranks
+        or items[at].lower in language.lexicon.honorifics
+        or items[at].text == "."
+    ):
+        at += 1
+    mention = items[at].mention if at < len(items) else None
+    return mention is not None and mention.type == "PER"
+
+
+def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    """ "NAME [yang] adalah/merupakan/selaku/menjabat sebagai TITLE …"."""
+    i = at + 1
+    seen = set()
+    while i < len(items) and items[i].mention is None and i - at < 7:
+        if items[i].lower in _COPULAS:
+            seen.add(items[i].lower)
+        elif items[i].lower not in language.lexicon.auxiliaries and items[i].text != ",":
+            break
+        i += 1
+    if not seen & _NEEDED and not {"yang", "juga"} <= seen:
+        return None
+    if set(x.lower for x in items[at:i]) & (language.lexicon.negators | language.lexicon.planned):
+        return None
+    role = _parse(items, i, language) if i < len(items) else None
+    if role is None:
+        return None
+    return RoleFound(
+        at,
+        role.end - 1,
+        _text(role.words),
+        items[at],
+        role.places,
+        role.former,
+        "copula",
+        items[at].start,
+        items[role.end - 1].end,
+    )

@@ -1,0 +1,56 @@
+"""What a rule is: data that says which words link two names, and where the two stand."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["verb", "noun", "adjacent", "role", "nested"]
+"""How a rule is matched: a clause with a verb; a noun with its arguments ("pertemuan A dengan B"); two names with given
+words between them ("Kecamatan X, Kabupaten Y"); a person with a title; a name inside a name ("Komisi VI DPR")."""
+
+PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
+"""Places of an argument besides prepositions: object of the verb; subject of the verb; right after a noun; "antara A
+dan B".
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`; may be left out if
+    optional.
+    """
+
+    forms: frozenset[str]
+    stems: tuple[str, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated text, and the facts that the rule set must (or, in a counterexample, must not) find in it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`."""
+
+    id: str
+    relation: str
+    kind: Kind
+    triggers: tuple[tuple[Word, ...], ...]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    subject_types: frozenset[str]
+    object_types: frozenset[str]
+    between: tuple[tuple[str, ...], ...]
+    before: frozenset[str]
+    position: str
+    reverse: bool
+    through: bool
+    inherit: bool
+    score: float
+    description: str
+    examples: tuple[Example, ...]
+    counterexamples: tuple[Example, ...]

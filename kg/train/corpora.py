@@ -1,0 +1,95 @@
+"""Readers of labelled text: CoNLL columns and gold articles, as words with entity spans (first word, end, type)."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.languages.id.segment import segment
+from kg.model.document import Token
+
+Span = tuple[int, int, str]
+TYPES = {
+    "PERSON": "PER",
+    "ORGANIZATION": "ORG",
+    "ORGANISATION": "ORG",
+    "LOCATION": "LOC",
+    "PLACE": "LOC",
+    "EVENT": "EVT",
+}
+"""How the types of the known sets are named here; others stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence: its words, and its entities as (first word, end word exclusive, type)."""
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def read_conll(path: Path, types: Mapping[str, str] = TYPES) -> list[Labelled]:
+    """Sentences of a file of lines "word TAB tag" (BIO, IOB or BIOES) parted by blank lines.
+
+    Raises InputError for a line that has no tag or a file with no sentence.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error}); give a CoNLL file.") from error
+    sentences, words, tags = [], [], []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip():
+            cells = line.split("\t") if "\t" in line else line.split()
+            if len(cells) < 2:
+                raise InputError(f"{path}, line {number}: no tag after the word; write word, tab, tag.")
+            words.append(cells[0])
+            tags.append(cells[-1].strip())
+        elif words:
+            sentences.append(Labelled(tuple(words), tuple(spans_of(tags, types))))
+            words, tags = [], []
+    if not sentences:
+        raise InputError(
+            f"{path}: holds no sentence; write one word and its tag a line, a blank line between sentences."
+        )
+    return sentences
+
+
+def spans_of(tags: list[str], types: Mapping[str, str] = TYPES) -> Iterator[Span]:
+    """Entity spans of a tag sequence; an I- tag without a beginning begins one (as the CoNLL-2000 scorer does)."""
+    start, kind = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        prefix, _, name = tag.partition("-")
+        name = types.get(name, name)
+        if kind and (prefix in "BSO" or name != kind):
+            yield start, i, kind
+            kind = ""
+        if prefix in "BSIE" and not kind:
+            start, kind = i, name
+
+
+def read_gold(folder: Path) -> list[Labelled]:
+    """Sentences of the gold articles in `folder` with their entities, found by name and alias, longest first."""
+    paths = sorted(folder.glob("*.gold.json"))
+    if not paths:
+        raise InputError(f"{folder}: holds no *.gold.json; give the folder of annotated articles.")
+    sentences = []
+    for path in paths:
+        article = json.loads(path.read_text(encoding="utf-8"))
+        names = {form: e["type"] for e in article["entities"] for form in (e["name"], *e.get("aliases", []))}
+        pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
+        found = [(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(article["text"])] if names else []
+        for sentence in segment(article["text"]):
+            words = tuple(token.text for token in sentence.tokens)
+            sentences.append(Labelled(words, tuple(_word_spans(sentence.tokens, found))))
+    return sentences
+
+
+def _word_spans(tokens: tuple[Token, ...], found: list[Span]) -> Iterator[Span]:
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    for start, end, kind in found:
+        if start in starts and end in ends:
+            yield starts[start], ends[end], kind

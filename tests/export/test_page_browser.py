@@ -1,0 +1,229 @@
+"""The page in a browser, offline: it draws, finds, shows evidence, speaks two languages, and asks for nothing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphs import HOSTILE, hostile_graph, small_graph, wide_graph
+from kg.export.html import render
+from kg.graph import KnowledgeGraph
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    """Opens a graph's page offline; afterwards there must have been no request, no error and no message."""
+    faults: list[str] = []
+    requests: list[str] = []
+    contexts: list[Any] = []
+
+    def opened(graph: KnowledgeGraph, *, locale: str = "id-ID", **options: Any) -> Any:
+        file = tmp_path / f"{len(contexts)}.html"
+        file.write_text(render(graph, "Uji halaman"), encoding="utf-8")
+        context = browser.new_context(locale=locale, **{"viewport": {"width": 1200, "height": 800}, **options})
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: faults.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(file.as_uri())
+        page.wait_for_function("performance.getEntriesByName('kg:drawn').length > 0")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+
+
+def click_edge(page: Any, source: str, target: str) -> None:
+    edge = page.evaluate(
+        """([source, target]) => {
+            const label = (id) => kgPage.data.entities[id].label;
+            const ends = (edge) => [label(edge.from), label(edge.to)].sort().join();
+            return kgPage.data.network.edges.find((edge) => ends(edge) === [source, target].sort().join()).id;
+        }""",
+        [source, target],
+    )
+    point = page.evaluate("(id) => kgPage.edgePoint(id)", edge)
+    page.mouse.click(point["x"], point["y"])
+
+
+def test_graph_is_drawn(open_page: Open) -> None:
+    page = open_page(small_graph())
+    colours = page.evaluate(
+        """() => {
+            const canvas = document.querySelector('#graph canvas');
+            const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            return new Set(new Uint32Array(pixels.buffer)).size;
+        }"""
+    )
+    assert colours > 10
+    assert set(page.evaluate("kgPage.labels")) == {"Ratna Wulandari", "Bagus Prakoso", "Badan Air Nusantara", "Bandung"}
+
+
+def test_click_on_an_edge_shows_its_sentences_with_marks(open_page: Open) -> None:
+    page = open_page(small_graph())
+    click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
+    panel = page.locator("#panel")
+    assert panel.locator(".card").count() == 2
+    card = panel.locator(".card").first
+    assert card.locator("blockquote").inner_text() == "😀 Ratna Wulandari bertemu Bagus Prakoso pagi ini."
+    assert card.locator("mark.subject").inner_text() == "Ratna Wulandari"
+    assert card.locator("mark.trigger").inner_text() == "bertemu"
+    assert card.locator("mark.object").inner_text() == "Bagus Prakoso"
+    link = card.locator(".origin a")
+    assert link.get_attribute("href") == "https://contoh.example/a1"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert "Harian Contoh · 5 Maret 2024" in card.inner_text()
+    assert "met-aktif" in (card.locator(".how").text_content() or "")
+    denied = panel.locator(".card").nth(1)
+    assert denied.locator(".badge").all_inner_texts() == ["dibantah"]
+    assert "Menurut" in denied.inner_text()
+    assert "Badan Air Nusantara" in denied.inner_text()
+    assert "a2" in denied.locator(".origin").inner_text()
+
+
+def test_planned_statement_has_badge_and_time(open_page: Open) -> None:
+    page = open_page(small_graph())
+    click_edge(page, "Ratna Wulandari", "Bandung")
+    assert page.locator("#panel .badge").all_inner_texts() == ["direncanakan"]
+    assert "12 Maret 2024" in page.locator("#panel").inner_text()
+
+
+def test_search_finds_an_alias_by_keyboard(open_page: Open) -> None:
+    page = open_page(small_graph())
+    page.keyboard.press("/")
+    page.keyboard.type("menteri rat")
+    options = page.locator("#found [role=option]")
+    assert options.count() == 1
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Ratna Wulandari"
+    text = page.locator("#panel").inner_text()
+    assert "menteri pekerjaan umum" in text
+    assert "Air bersih adalah hak setiap warga." in text
+    assert "Menteri Ratna" in text
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").get_attribute("data-shows") == "intro"
+
+
+def test_search_tells_when_nothing_matches(open_page: Open) -> None:
+    page = open_page(small_graph())
+    page.fill("#search", "tidak ada nama begini")
+    assert page.locator("#found").inner_text() == "Tidak ada nama yang cocok"
+
+
+def test_lone_entities_are_shown_on_demand(open_page: Open) -> None:
+    page = open_page(small_graph())
+    assert page.evaluate("kgPage.shown.length") == 4
+    page.check("#lone")
+    assert page.evaluate("kgPage.shown.length") == 5
+
+
+def test_legend_toggles_a_type_and_reset_brings_it_back(open_page: Open) -> None:
+    page = open_page(small_graph())
+    page.locator("#types button", has_text="Orang").click()
+    assert page.evaluate("kgPage.shown.length") == 2
+    assert page.locator("#types button", has_text="Orang").get_attribute("aria-pressed") == "false"
+    page.click("#reset")
+    assert page.evaluate("kgPage.shown.length") == 4
+
+
+def test_language_follows_the_browser_and_can_be_switched(open_page: Open) -> None:
+    page = open_page(small_graph(), locale="en-US")
+    assert page.locator("html").get_attribute("lang") == "en"
+    click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
+    assert "denied" in page.locator("#panel").inner_text()
+    page.click("#language")
+    assert page.locator("html").get_attribute("lang") == "id"
+    assert "dibantah" in page.locator("#panel").inner_text()
+    assert "bertemu dengan" in page.locator("#panel").inner_text()
+
+
+def test_both_languages_say_the_same_things(open_page: Open) -> None:
+    page = open_page(small_graph())
+    keys = page.evaluate("[STRINGS.id, STRINGS.en].map((words) => Object.keys(words).join())")
+    assert keys[0] == keys[1]
+
+
+def test_hostile_text_is_text(open_page: Open) -> None:
+    page = open_page(hostile_graph())
+    for index in range(len(page.evaluate("kgPage.data.entities"))):
+        page.evaluate("(id) => kgPage.choose('entity', id)", index)
+        assert page.locator("#panel img, #panel svg, #panel script").count() == 0
+        hrefs = page.evaluate("[...document.querySelectorAll('#panel a')].map((a) => a.href)")
+        assert all(href.startswith("https://example.org/") for href in hrefs)
+    for index in range(len(page.evaluate("kgPage.data.network.edges"))):
+        page.evaluate("(id) => kgPage.choose('edge', id)", index)
+        assert page.locator("#panel a").count() == 0
+    page.evaluate(
+        "(label) => kgPage.choose('entity', kgPage.data.entities.findIndex((e) => e.label.startsWith(label)))",
+        HOSTILE[0],
+    )
+    assert HOSTILE[0] in page.locator("#panel h2").inner_text()
+    assert HOSTILE[0] in page.locator("#panel blockquote").first.inner_text()
+    page.fill("#search", "<")
+    assert page.locator("#found img, #found script").count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+def test_marks_that_turn_the_text_are_shown_by_number(open_page: Open) -> None:
+    page = open_page(hostile_graph())
+    page.fill("#search", "kiri")
+    page.press("#search", "Enter")
+    assert page.locator("#panel h2").inner_text().startswith("kiri [U+202E]gnasip[U+202C] kanan")
+
+
+def test_overlong_sentence_is_cut_around_its_marks_and_can_be_opened(open_page: Open) -> None:
+    page = open_page(hostile_graph())
+    page.fill("#search", "AAAAAAAA")
+    page.press("#search", "Enter")
+    sentence = page.locator("#panel blockquote").first
+    assert len(sentence.inner_text()) < 2000
+    sentence.locator("button").click()
+    assert len(sentence.inner_text()) > 90_000
+
+
+def test_many_entities_are_limited_and_can_all_be_shown(open_page: Open) -> None:
+    page = open_page(wide_graph(1600, 1700))
+    assert page.evaluate("kgPage.shown.length") == 1500
+    assert "1.500" in page.locator("#notice").inner_text()
+    page.click("#notice button")
+    assert page.evaluate("kgPage.shown.length") == 1600
+    assert not page.locator("#notice").is_visible()
+
+
+def test_on_a_phone_the_evidence_is_a_sheet_from_below(open_page: Open) -> None:
+    page = open_page(small_graph(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert not page.locator("#panel").is_visible()
+    click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
+    page.locator("#panel .card").first.wait_for(state="visible")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.click("#panel .close")
+    page.locator("#panel").wait_for(state="hidden")
+
+
+def test_dark_mode(open_page: Open) -> None:
+    light = open_page(small_graph()).evaluate("getComputedStyle(document.body).backgroundColor")
+    page = open_page(small_graph(), color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
