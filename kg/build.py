@@ -25,7 +25,8 @@ from kg.workspace import replacing
 RECORD = "build.json"
 TABLES = "tables"
 VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis")
-OWNED = (RECORD, *(name for e in EXPORTERS for name in e.files))
+FORMATS = tuple(one.name for one in EXPORTERS)
+OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
 """What a build folder may hold."""
 
 
@@ -43,7 +44,7 @@ def build_folder(
     out: Path,
     *,
     published: date | None = None,
-    formats: Sequence[str] = tuple(e.name for e in EXPORTERS),
+    formats: Sequence[str] = FORMATS,
     language: str = "id",
     tagger: str | None = None,
     rules: Sequence[Path] = (),

@@ -13,7 +13,7 @@ from kg.languages import Language
 from kg.model import Article, Document, Entity, EntityRef, Quote, Statement
 from kg.resolve import Cluster, resolve_across, resolve_within
 from kg.rules import Rule, extract
-from kg.rules.extract import Extraction, Relation
+from kg.rules.relation import Extraction, Relation
 
 
 class Stopwatch:

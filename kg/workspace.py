@@ -40,7 +40,6 @@ def replacing(folder: str | Path, owned: Collection[str]) -> Iterator[Path]:
         ValueError: what was written is no build of `owned` files, so that it could not be replaced later.
     """
     target = Path(os.path.realpath(folder))
-    partial: Path | None = None
     with _plain_errors(target):
         _check_place(target)
         target.parent.mkdir(parents=True, exist_ok=True)

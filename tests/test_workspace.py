@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ def build(target: Path, content: str) -> None:
         write(folder, content)
 
 
+def fail(target: Path, failure: BaseException) -> None:
+    with replacing(target, OWNED) as folder:
+        write(folder, "gagal")
+        raise failure
+
+
 def content(target: Path) -> set[str]:
     assert {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} == set(OWNED)
     return {(target / name).read_text() for name in OWNED}
@@ -37,7 +44,9 @@ def refusal(target: Path) -> str:
     with pytest.raises(OutputError) as caught:
         build(target, "baru")
     message = str(caught.value)
-    assert str(target) in message and message.isprintable() and message.endswith(".")
+    assert str(target) in message
+    assert message.isprintable()
+    assert message.endswith(".")
     return message
 
 
@@ -135,7 +144,7 @@ class TestRefusals:
         path.parent.mkdir(exist_ok=True)
         path.write_text("penting")
         shown = {"lain/graph.ttl": "lain", ".git/config": ".git", "a\x1b\n.txt": r"a\x1b\n.txt"}.get(name, name)
-        assert f"({shown}" in refusal(target)
+        assert f"({shown})" in refusal(target)
         assert path.read_text() == "penting"
 
     def test_many_foreign_files_are_counted(self, target: Path) -> None:
@@ -146,9 +155,11 @@ class TestRefusals:
 
     def test_a_foreign_file_that_came_meanwhile(self, target: Path) -> None:
         build(target, "satu")
-        with pytest.raises(OutputError, match=r"catatan\.txt"), replacing(target, OWNED) as folder:
-            write(folder, "dua")
-            (target / "catatan.txt").write_text("penting")
+        run = ExitStack()
+        write(run.enter_context(replacing(target, OWNED)), "dua")
+        (target / "catatan.txt").write_text("penting")
+        with pytest.raises(OutputError, match=r"catatan\.txt"):
+            run.close()
         assert (target / "catatan.txt").read_text() == "penting"
         assert (target / MARKER).read_text() == "satu"
         assert beside(target) == []
@@ -178,10 +189,13 @@ class TestRefusals:
 
     @pytest.mark.parametrize("name", ["graph.html", "x/graph.ttl"])
     def test_a_build_that_could_not_be_replaced_later(self, target: Path, name: str) -> None:
-        with pytest.raises(ValueError, match="not declared"), replacing(target, OWNED) as folder:
-            write(folder, "satu")
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).touch()
+        run = ExitStack()
+        folder = run.enter_context(replacing(target, OWNED))
+        write(folder, "satu")
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+        with pytest.raises(ValueError, match="not declared"):
+            run.close()
         with pytest.raises(ValueError, match=MARKER), replacing(target, OWNED) as folder:
             (folder / "graph.ttl").touch()
         assert not target.exists()
@@ -192,9 +206,8 @@ class TestFailures:
     @pytest.mark.parametrize("failure", [RuntimeError("rusak"), KeyboardInterrupt(), OSError(errno.ENOENT, "x", "/y")])
     def test_leave_the_earlier_build_and_no_traces(self, target: Path, failure: BaseException) -> None:
         build(target, "satu")
-        with pytest.raises(type(failure)) as caught, replacing(target, OWNED) as folder:
-            write(folder, "dua")
-            raise failure
+        with pytest.raises(type(failure)) as caught:
+            fail(target, failure)
         assert caught.value is failure
         assert content(target) == {"satu"}
         assert beside(target) == []
@@ -232,10 +245,8 @@ class TestFailures:
 
     def test_a_full_disk(self, target: Path) -> None:
         build(target, "satu")
-        with pytest.raises(OutputError, match="no space left"), replacing(target, OWNED) as folder:
-            write(folder, "dua")
-            with Path("/dev/full").open("w") as full:
-                full.write("a")
+        with pytest.raises(OutputError, match="no space left"), replacing(target, OWNED):
+            Path("/dev/full").write_text("a")
         assert content(target) == {"satu"}
 
 
@@ -250,10 +261,12 @@ class TestLeftovers:
         for name in kept:
             (parent / name).mkdir()
         (parent / ".hasil.old-00000000").write_text("berkas")
+        (parent / "hasil.old-0123abcd" / MARKER).touch()
         (parent / ".hasil.old-11111111").symlink_to(parent / "hasil.old-0123abcd")
         build(target, "dua")
         assert content(target) == {"dua"}
         assert beside(target) == sorted([*kept, ".hasil.old-00000000", ".hasil.old-11111111"])
+        assert (parent / "hasil.old-0123abcd" / MARKER).exists()
 
     @pytest.mark.parametrize("vacant", ["absent", "empty"])
     def test_an_earlier_build_that_was_aside_comes_back(self, target: Path, vacant: str) -> None:

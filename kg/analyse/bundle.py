@@ -6,6 +6,7 @@ a scale for each row, the rest as fp32). Only arrays and JSON are read: no code 
 
 import io
 import json
+import logging
 import os
 import tempfile
 import zipfile
@@ -24,6 +25,8 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.errors import ModelError
+
+logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
 
 SCALE = ".scale"
 ENCODER_KEYS = (
@@ -71,6 +74,7 @@ def assemble(config: BertConfig, tokenizer: PreTrainedTokenizerFast, schemes: di
         saved_config=config,
         tokenizer_data=_zipped(tokenizer),
     )
+    embeddings.model.pooler = None  # pools whole sentences, which no head reads
     taggers = {}
     for scheme, types in schemes.items():
         dictionary = Dictionary(add_unk=False)
@@ -113,7 +117,7 @@ def _zipped(tokenizer: PreTrainedTokenizerFast) -> io.BytesIO:
 
 def _tensors(bundle: Bundle) -> dict[str, torch.Tensor]:
     """Every weight of the bundle under one name: `encoder.…` once, `head.SCHEME.…` for each scheme."""
-    named = {f"encoder.{k}": v for k, v in bundle.embeddings.model.state_dict().items() if not k.startswith("pooler.")}
+    named = {f"encoder.{k}": v for k, v in bundle.embeddings.model.state_dict().items()}
     for scheme, tagger in bundle.taggers.items():
         named.update({f"head.{scheme}.{k}": v for k, v in tagger.linear.state_dict().items()})
     return named

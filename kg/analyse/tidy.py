@@ -1,7 +1,7 @@
 """Tidies what the tagger found in an article: edges, titles taken for names, datelines, and one type for one form."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ LEAST = 0.75
 SURE = 0.8
 """A form seen with this score is looked for in the rest of the article."""
 _EDGES = " \t\u00a0\"“”'‘’.,;:!?–—-/&*…"
-_DATELINE = re.compile(r"[^\n.\"“]{2,60}?\s*(?:\([^)\n]{2,25}\)\s*)?(?:-\s?-|--|—|–|(?<=[\s)])-)\s")
+_DATELINE = re.compile(r"[^\n\"“]{2,60}?\s*(?:\([^)\n]{2,25}\)\s*)?(?:-\s?-|--|—|–|(?<=[\s)])-)\s")
 _OPENING_LINES = 2
 """A dateline stands at the start of the first line, or of the second after a headline."""
 
@@ -38,7 +38,8 @@ def dateline_ends(text: str) -> list[tuple[int, int]]:
 
 def _short(dateline: str) -> bool:
     words = re.findall(r"\w[\w.]*", dateline)
-    return len(words) <= 7 and all(w[0].isupper() or ".com" in w.lower() or w in ("com", "net") for w in words)
+    outlet = any(mark in dateline for mark in (",", "(", ".com", ".net", ".co", ".id"))
+    return outlet and len(words) <= 7 and all(w[0].isupper() or ".com" in w.lower() or w in ("com", "net") for w in words)
 
 
 def _trimmed(mention: Mention, text: str, language: Language) -> Mention | None:
@@ -116,12 +117,12 @@ def consistent(text: str, sentences: Iterable[Sentence], mentions: list[Mention]
     score of
     SURE is looked for elsewhere: a tagger that knew a name once seldom leaves it out on purpose.
     """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[str, float] = {}
     for mention in mentions:
         votes[mention.text][mention.type] += mention.score
         best[mention.text] = max(best.get(mention.text, 0.0), mention.score)
-    kinds = {form: sorted(counts, key=lambda k, c=counts: (-c[k], k))[0] for form, counts in votes.items()}
+    kinds = {form: min((-score, kind) for kind, score in counts.items())[1] for form, counts in votes.items()}
     result = [replace(m, type=kinds[m.text]) for m in mentions]
     forms = [f for f in kinds if (" " in f or len(f) > 3) and best[f] >= SURE and f[0].isupper()]
     if not forms:

@@ -46,9 +46,10 @@ def tagger(
         return
     typer.echo(f"{file.name}: {len(sentences)} sentences, scheme {chosen}")
     for kind, row in rows.items():
-        typer.echo(
-            f"{kind:6} P {row['precision']:.4f}  R {row['recall']:.4f}  F1 {row['f1']:.4f}  {'gold ' + str(row['gold']) if 'gold' in row else ''}"
+        figures = "  ".join(
+            f"{name} {row[key]:.4f}" for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
         )
+        typer.echo(f"{kind:6} {figures}" + (f"  gold {row['gold']}" if "gold" in row else ""))
 
 
 @evaluate.command()

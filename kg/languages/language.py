@@ -49,6 +49,7 @@ class Titles:
     former: frozenset[str]
     stop: frozenset[str]
     events: frozenset[str]
+    possessed: frozenset[str]
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]

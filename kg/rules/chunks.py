@@ -102,8 +102,7 @@ def _chunks(
 def _address(items: list[Item], at: int, language: Language) -> int | None:
     """Index of the name that words from `at` on lead up to ("Kombes Pol. Budi", "Kecamatan Cugenang"), or None."""
     if items[at].lower in language.lexicon.place_words and at + 1 < len(items):
-        following = items[at + 1].mention
-        return at + 1 if following is not None and following.type == "LOC" else None
+        return at + 1 if items[at + 1].type == "LOC" else None
     i = at
     while (
         i < len(items)
@@ -115,9 +114,7 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
         )
     ):
         i += 1
-    if i > at and i < len(items) and items[i].mention is not None and items[i].mention.type == "PER":
-        return i
-    return None
+    return i if at < i < len(items) and items[i].type == "PER" else None
 
 
 def _brackets(items: list[Item], last: int) -> int:
@@ -140,7 +137,7 @@ def _grouped(chunks: list[Chunk], language: Language) -> list[Chunk]:
         i = at
         while chunks[i].is_name:
             j = i + 1
-            linked = []
+            linked: list[str] = []
             while j < len(chunks) and not chunks[j].is_name and chunks[j].lower in separators and len(linked) < 3:
                 linked.append(chunks[j].lower)
                 j += 1

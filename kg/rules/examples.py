@@ -6,8 +6,9 @@ from kg.languages import Language
 from kg.model import Article, Document, Mention
 from kg.resolve.nested import with_nested
 from kg.resolve.within import resolve_within
-from kg.rules.extract import Relation, extract
+from kg.rules.extract import extract
 from kg.rules.load import ANNOTATED
+from kg.rules.relation import Relation
 from kg.rules.rule import Rule
 
 

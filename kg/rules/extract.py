@@ -3,16 +3,16 @@ evidence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.model import Document, Mention, Modality, Polarity, Span
+from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import Chunked, Head, chunk
 from kg.rules.match import Match, matches
 from kg.rules.quotes import Passage, find_passages
+from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
 from kg.rules.scope import attributed_to, modality, polarity
@@ -20,35 +20,6 @@ from kg.rules.scope import attributed_to, modality, polarity
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation between clusters of one article (`object` may be a text), with all that a statement needs."""
-
-    subject: int
-    relation: str
-    object: int | str
-    polarity: Polarity
-    modality: Modality
-    source: int | None
-    time: str | None
-    role: str | None
-    former: bool
-    evidence: Span
-    sentence: Span
-    marks: tuple[Span | None, Span | None, Span | None]
-    rule: str
-    trigger: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What the rules found in one article."""
-
-    relations: tuple[Relation, ...]
-    passages: tuple[Passage, ...]
 
 
 def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language) -> Extraction:
@@ -167,17 +138,12 @@ class _Context:
         else:
             for place in role.places:
                 assert place.mention is not None
-                for mention in (place.mention, *self._inside(place.mention)):
-                    if mention.type in rule.object_types:
-                        objects.append((self._office_of(role, mention), mention))
-        start = min(role.start, *(p.start for p in role.places)) if role.places else role.start
-        end = (
-            max(role.end, role.person.end, *(p.end for p in role.places))
-            if role.places
-            else max(role.end, role.person.end)
-        )
+                named = [place.mention, *self._inside(place.mention)]
+                objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
+        parts = (role.person, *role.places)
+        start, end = min(role.start, *(p.start for p in parts)), max(role.end, *(p.end for p in parts))
         sentence = self._span(chunked.sentence.start, chunked.sentence.end)
-        trigger = self._role_words(role)
+        trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
                 continue
@@ -191,7 +157,7 @@ class _Context:
                 time=None,
                 role=role.role if rule.relation != "has_role" else None,
                 former=role.former,
-                evidence=self._span(min(start, role.person.start), end),
+                evidence=self._span(start, end),
                 sentence=sentence,
                 marks=(
                     self._span(person.start, person.end),
@@ -202,26 +168,6 @@ class _Context:
                 trigger=trigger.text,
                 score=round(rule.score * min(person.score, mention.score if mention else 1.0), 4),
             )
-
-    def _role_words(self, role: RoleFound) -> Span:
-        """Where the words of the role stand: from its start to the organisation, the name, or the end of the role."""
-        start = (
-            role.start
-            if role.position == "before"
-            else self.text.lower().find(role.role.lower(), role.person.end, role.end)
-        )
-        if start < 0 or role.position != "before":
-            start = max(start, role.person.end) if start >= 0 else role.person.end
-            return self._trimmed(start, min(role.end, start + len(role.role)))
-        stop = min([role.person.start, *(p.start for p in role.places)])
-        return self._trimmed(start, stop)
-
-    def _trimmed(self, start: int, end: int) -> Span:
-        while end > start and not self.text[end - 1].isalnum():
-            end -= 1
-        while start < end and not self.text[start].isalnum():
-            start += 1
-        return self._span(start, end)
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
@@ -235,24 +181,30 @@ class _Context:
 
     def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[Relation]:
         """A unit whose name ends with the name of another organisation of the article."""
-        outer = [c.heads for c in chunked.chunks if c.is_name]
-        seen = {h.mention for heads in outer for h in heads} | {
-            i.mention for i in chunked.items if i.mention is not None
-        }
-        for mention in sorted(seen, key=lambda m: m.start):
+        for mention in [item.mention for item in chunked.items if item.mention is not None]:
             for inner in self._inside(mention):
                 a, b = self.index[mention], self.index[inner]
-                if (
-                    a != b
-                    and self.clusters[a].type in rule.subject_types
-                    and self.clusters[b].type in rule.object_types
-                ):
-                    span = self._span(mention.start, mention.end)
-                    yield Relation(
-                        a, rule.relation, b, "positive", "actual", None, None, None, False, span,
-                        self._span(chunked.sentence.start, chunked.sentence.end),
-                        (span, None, self._span(inner.start, inner.end)), rule.id, "", round(rule.score * mention.score, 4),
-                    )  # fmt: skip
+                types = (self.clusters[a].type in rule.subject_types, self.clusters[b].type in rule.object_types)
+                if a == b or not all(types):
+                    continue
+                span = self._span(mention.start, mention.end)
+                yield Relation(
+                    subject=a,
+                    relation=rule.relation,
+                    object=b,
+                    polarity="positive",
+                    modality="actual",
+                    source=None,
+                    time=None,
+                    role=None,
+                    former=False,
+                    evidence=span,
+                    sentence=self._span(chunked.sentence.start, chunked.sentence.end),
+                    marks=(span, None, self._span(inner.start, inner.end)),
+                    rule=rule.id,
+                    trigger="",
+                    score=round(rule.score * mention.score, 4),
+                )
 
     def _inside(self, mention: Mention) -> list[Mention]:
         """The names inside a name: "DPR" in "Komisi III DPR"."""

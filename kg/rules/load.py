@@ -12,10 +12,29 @@ from kg.errors import RuleError
 from kg.ontology import RelationType, relations
 from kg.rules.rule import AFTER, AGENT, PATIENT, Example, Kind, Rule, Word
 
-FIELDS = {
-    "id", "relation", "kind", "trigger", "subject", "object", "types", "between", "before", "position", "reverse", "through",
-    "inherit", "score", "description", "examples", "counterexamples",
-}  # fmt: skip
+FIELDS = frozenset(
+    {
+        "id",
+        "relation",
+        "kind",
+        "trigger",
+        "subject",
+        "object",
+        "types",
+        "between",
+        "before",
+        "names",
+        "free",
+        "position",
+        "reverse",
+        "through",
+        "inherit",
+        "score",
+        "description",
+        "examples",
+        "counterexamples",
+    }
+)
 KINDS = get_args(Kind)
 TYPES = {"PER", "ORG", "LOC", "EVT"}
 ANNOTATED = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC|EVT)\]")
@@ -115,7 +134,7 @@ class _Check:
         if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
             self.fault("'score' is not a number above 0 and up to 1.")
             score = 0.8
-        for flag in ("reverse", "through", "inherit"):
+        for flag in ("free", "reverse", "through", "inherit"):
             if not isinstance(entry.get(flag, False), bool):
                 self.fault(f"'{flag}' is neither true nor false.")
         if not str(entry.get("description", "")).strip():
@@ -136,6 +155,8 @@ class _Check:
             object_types=object_types,
             between=between,
             before=frozenset(self._strings(entry, "before")),
+            names=frozenset(self._strings(entry, "names")),
+            free=bool(entry.get("free", False)),
             position=str(entry.get("position", "")),
             reverse=bool(entry.get("reverse", False)),
             through=bool(entry.get("through", False)),
@@ -180,9 +201,7 @@ class _Check:
         for side, wide in zip(("subject", "object"), allowed, strict=True):
             given = frozenset(map(str, value[side])) if isinstance(value.get(side), list) else wide
             if not given <= wide:
-                self.fault(
-                    f"types {', '.join(sorted(given - wide))} of the {side} are not what relation {relation and relation.name} allows."
-                )
+                self.fault(f"types of the {side}: the relation does not allow {', '.join(sorted(given - wide))}.")
             result.append(given)
         return result[0], result[1]
 

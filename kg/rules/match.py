@@ -53,14 +53,14 @@ class Match:
 def matches(rule: Rule, chunked: Chunked, language: Language, symmetric: bool) -> Iterator[Match]:
     """All matches of a rule of kind verb, noun or adjacent in a sentence."""
     if rule.kind == "adjacent":
-        yield from _adjacent(rule, chunked)
+        yield from _adjacent(rule, chunked, Clause(chunked, language))
         return
     clause = Clause(chunked, language)
     for first, last, voice in triggers(rule, chunked, language):
         subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
         if rule.reverse:
             subject, object_ = object_, subject
-        if symmetric and object_ is None and subject is not None and len(subject.heads) > 1:
+        if symmetric and voice == "plain" and object_ is None and subject is not None and len(subject.heads) > 1:
             heads = subject.heads
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
             yield Match(rule, subject, subject, first, last, pairs)
@@ -160,12 +160,16 @@ def _noun_arguments(
     return subject, object_
 
 
-def _adjacent(rule: Rule, chunked: Chunked) -> Iterator[Match]:
+def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
     chunks = chunked.chunks
     for i, chunk in enumerate(chunks):
         if not chunk.is_name or len(chunk.heads) > 1:
             continue
         if rule.before and not (i > 0 and chunks[i - 1].lower in rule.before):
+            continue
+        if rule.names and chunk.heads[0].mention.text.split()[0].lower() not in rule.names:
+            continue
+        if rule.free and clause.governor(i)[0] == "noun":
             continue
         for words in rule.between:
             j = i + 1 + len(words)

@@ -39,6 +39,11 @@ class Item:
     lower: str
     mention: Mention | None
 
+    @property
+    def type(self) -> str:
+        """The mention's type, "" for a token."""
+        return self.mention.type if self.mention is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
@@ -46,7 +51,8 @@ class RoleFound:
     post.
 
     `position` is "before" (the title stands before the name), "after" (apposition) or "copula" ("X adalah …").
-    `covers_name` says that role and name form one noun phrase.
+    `covers_name` says that role and name form one noun phrase. `said` are the
+    characters of the role's own words.
     """
 
     first: int
@@ -58,6 +64,7 @@ class RoleFound:
     position: str
     start: int
     end: int
+    said: tuple[int, int]
 
     @property
     def covers_name(self) -> bool:
@@ -70,7 +77,7 @@ class _Role:
     places: tuple[Item, ...]
     end: int
     former: bool
-    bracketed: bool
+    said: tuple[int, int]
 
 
 def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
@@ -80,8 +87,7 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         before = _before(items, i, language)
         if before is not None:
             found.append(before)
-        mention = items[i].mention
-        if mention is not None and mention.type == "PER":
+        if items[i].type == "PER":
             after = _after(items, i, language) or _copula(items, i, language)
             if after is not None:
                 found.append(after)
@@ -112,17 +118,19 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     i = at + 1 if former else at
     if i >= len(items) or items[i].mention is not None or items[i].lower not in titles.offices | titles.professions:
         return None
-    words, places = [items[i].text], []
+    words = [items[i].text]
+    first, last = items[i], items[i]
+    places: list[Item] = []
     i += 1
-    bracketed = False
     while i < len(items) and len(words) < LONGEST:
         item = items[i]
         if item.mention is not None:
-            if item.mention.type == "PER" or len(places) > 2:
+            if item.type == "PER" or len(places) > 2:
                 break
+            if words[-1].lower() == "wali" and item.lower.startswith("kota "):
+                words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
             places.append(item)
         elif item.text == "(" and i + 2 < len(items) and items[i + 2].text == ")":
-            bracketed = True
             i += 3
             continue
         elif places:
@@ -144,12 +152,13 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
             or (item.text.isdigit() and len(item.text) < 3)
         ):
             words.append(item.text)
+            last = item
         else:
             break
         i += 1
     while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
         words.pop()
-    return _Role(tuple(words), tuple(places), i, former, bracketed)
+    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end))
 
 
 def _noun(item: Item, language: Language) -> bool:
@@ -160,7 +169,7 @@ def _noun(item: Item, language: Language) -> bool:
 
 
 def _is_place(item: Item) -> bool:
-    return item.mention is not None and item.mention.type in ("ORG", "LOC")
+    return item.type in ("ORG", "LOC")
 
 
 def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
@@ -183,13 +192,24 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         i += 1
         if i - role.end > 8:
             return None
-    if i >= len(items) or items[i].mention is None or items[i].mention.type != "PER":
+    if i >= len(items) or items[i].type != "PER":
+        return None
+    if i == role.end and not role.places and role.words[0] in language.titles.possessed:
         return None
     commas = [x for x in items[role.end : i] if x.text == ","]
     if commas and not _apposed(items, at, i):
         return None
     return RoleFound(
-        at, i, _text(role.words), items[i], role.places, role.former, "before", items[at].start, items[i].end
+        at,
+        i,
+        _text(role.words),
+        items[i],
+        role.places,
+        role.former,
+        "before",
+        items[at].start,
+        items[i].end,
+        role.said,
     )
 
 
@@ -221,10 +241,9 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     closing = items[role.end].text if role.end < len(items) else "."
     if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening]:
         return None
-    if opening == "," and closing == "," and role.end + 1 < len(items) and _person_next(items, role.end + 1, language):
-        # "A, Ketua KPK, B": the title belongs to B.
-        if not role.places or items[i].text[0].isupper():
-            return None
+    belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
+    if belongs_to_next and (not role.places or items[i].text[0].isupper()):
+        return None  # "A, Ketua KPK, B": the title is B's
     last = role.end if closing in ")–-" else role.end - 1
     return RoleFound(
         at,
@@ -236,6 +255,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         "after",
         items[at].start,
         items[role.end - 1].end,
+        role.said,
     )
 
 
@@ -246,8 +266,7 @@ def _person_next(items: list[Item], at: int, language: Language) -> bool:
         or items[at].text == "."
     ):
         at += 1
-    mention = items[at].mention if at < len(items) else None
-    return mention is not None and mention.type == "PER"
+    return at < len(items) and items[at].type == "PER"
 
 
 def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
@@ -262,7 +281,7 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         i += 1
     if not seen & _NEEDED and not {"yang", "juga"} <= seen:
         return None
-    if set(x.lower for x in items[at:i]) & (language.lexicon.negators | language.lexicon.planned):
+    if {x.lower for x in items[at:i]} & (language.lexicon.negators | language.lexicon.planned):
         return None
     role = _parse(items, i, language) if i < len(items) else None
     if role is None:
@@ -277,4 +296,5 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         "copula",
         items[at].start,
         items[role.end - 1].end,
+        role.said,
     )

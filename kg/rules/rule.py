@@ -46,6 +46,8 @@ class Rule:
     object_types: frozenset[str]
     between: tuple[tuple[str, ...], ...]
     before: frozenset[str]
+    names: frozenset[str]
+    free: bool
     position: str
     reverse: bool
     through: bool

@@ -176,9 +176,8 @@ def train(
             schedule.step()
             losses += float(mean.detach())
             if step % 100 == 0:
-                say(
-                    f"epoch {epoch + 1} step {step}/{len(batches)} loss {losses / step:.4f} {time.monotonic() - began:.0f} s"
-                )
+                seconds = time.monotonic() - began
+                say(f"epoch {epoch + 1} step {step}/{len(batches)} loss {losses / step:.4f} {seconds:.0f} s")
         for tagger in bundle.taggers.values():
             tagger.eval()
         out.mkdir(parents=True, exist_ok=True)

@@ -52,7 +52,7 @@ _DAY = "|".join(DAYS)
 _COUNT = r"\d{1,3}|" + "|".join(k for k in NUMBERS if not k.startswith("se") or k in ("sepuluh", "sebelas", "sembilan"))
 _PATTERN = re.compile(
     rf"""\b(?:
-      (?P<d>\d{{1,2}})[/-](?P<m>\d{{1,2}})(?:[/-](?P<y>\d{{4}}|\d{{2}}))?(?![\d/])
+      (?P<d>\d{{1,2}})(?:/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?(?![\d/])|-(?P<m1>\d{{1,2}})-(?P<y1>\d{{4}})\b)
     | (?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<y2>\d{{4}})\b)?
     | (?P<month3>{_MONTH})\s+(?P<y3>(?:19|20)\d{{2}})\b
     | (?P<count>{_COUNT})\s+(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam|sebelumnya)\b
@@ -88,8 +88,9 @@ def _value(match: re.Match[str], published: date | None) -> str | None:
     get = match.group
     if get("d") or get("d2"):
         day = int(get("d") or get("d2"))
-        month = int(get("m")) if get("m") else MONTHS[get("month").lower()]
-        year = get("y") or get("y2")
+        number = get("m") or get("m1")
+        month = int(number) if number else MONTHS[get("month").lower()]
+        year = get("y") or get("y1") or get("y2")
         if year:
             found = _valid(int(year) + (2000 if len(year) == 2 else 0), month, day)
         else:

@@ -155,7 +155,7 @@ def _active(stem: str) -> str:
     if first == "k":
         return ("meng" + stem) if cluster else "meng" + stem[1:]
     if first == "p":
-        return ("mem" + stem) if cluster or stem.startswith("per") else "mem" + stem[1:]
+        return ("mem" + stem) if cluster else "mem" + stem[1:]
     if first == "t":
         return ("men" + stem) if cluster else "men" + stem[1:]
     if first == "s":
@@ -174,7 +174,10 @@ def verb_forms(stem: str) -> VerbForms:
     The bare form serves headlines ("Putin Telepon Trump") and the passive of the first two persons ("saya telepon").
     """
     stem = stem.lower()
-    return VerbForms(frozenset({_active(stem)}), frozenset({"di" + stem}), frozenset({stem}))
+    active = {_active(stem)}
+    if stem.startswith("per"):
+        active.add("mem" + stem)  # the prefix per- keeps its p ("memperingatkan"), a root's p falls ("memeriksa")
+    return VerbForms(frozenset(active), frozenset({"di" + stem}), frozenset({stem}))
 
 
 @cache

@@ -1,0 +1,152 @@
+"""`kg build` with the shipped tagger, as a user runs it: results, messages, exit status, an untouched earlier build."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+KG = Path(sys.executable).with_name("kg")
+ARTICLE = """Wali Kota Medan Bobby Sinaga Kunjungi Pasar Petisah
+Wali Kota Medan Bobby Sinaga mengunjungi Pasar Petisah, Kota Medan, Sumatera Utara, pada Senin (6/1/2020). Ia bertemu \
+dengan Ketua DPRD Medan Ratna Hutapea di sana.
+"Harga beras sudah mulai turun sejak pekan lalu," kata Bobby Sinaga kepada wartawan.
+Ratna Hutapea membantah telah menelepon Gubernur Sumatera Utara Edy Lubis.
+"""
+
+
+def kg(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> "subprocess.CompletedProcess[bytes]":
+    """Runs the command."""
+    return subprocess.run([KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, timeout=300, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the article above."""
+    folder = tmp_path_factory.mktemp("build")
+    (folder / "2020-01-07_pasar.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("build", folder / "2020-01-07_pasar.txt", "-o", folder / "out")
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"graph.html" in done.stdout
+    return folder / "out"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_it_finds(built: Path) -> None:
+    facts = {
+        (s["subject"]["label"], s["relation"], s["object"].get("label") or s["object"].get("literal"), s["polarity"])
+        for s in rows(built / "statements.jsonl")
+    }
+    assert ("Bobby Sinaga", "has_role", "wali kota", "positive") in facts
+    assert ("Bobby Sinaga", "visited", "Pasar Petisah", "positive") in facts
+    assert ("Ratna Hutapea", "phoned", "Edy Lubis", "negative") in facts
+    assert not any(fact[1] == "phoned" and fact[3] == "positive" for fact in facts)
+    assert [q["speaker"]["label"] for q in rows(built / "quotes.jsonl")] == ["Bobby Sinaga"]
+
+
+def test_every_offset_holds(built: Path) -> None:
+    for statement in rows(built / "statements.jsonl"):
+        for span in (statement["evidence"], statement["sentence"]):
+            assert ARTICLE[span["start"] : span["end"]] == span["text"]
+    for quote in rows(built / "quotes.jsonl"):
+        assert ARTICLE[quote["start"] : quote["end"]] == quote["text"]
+    for entity in rows(built / "entities.jsonl"):
+        for mention in entity["mentions"]:
+            assert ARTICLE[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_turtle_is_one_graph_for_both_parsers(built: Path) -> None:
+    graph = rdflib.Graph().parse(built / "graph.ttl")
+    other = rdflib.Graph()
+    lines = "".join(f"{t} .\n" for t in ox.parse(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE))
+    other.parse(data=lines, format="nt")
+    assert len(graph) > 100
+    assert isomorphic(graph, other)
+
+
+def test_networkx_reads_both_xml_formats(built: Path) -> None:
+    edges = sum("id" in s["object"] for s in rows(built / "statements.jsonl"))
+    for graph in (
+        nx.read_graphml(built / "graph.graphml", edge_key_type=str, force_multigraph=True),
+        nx.read_gexf(built / "graph.gexf"),
+    ):
+        assert graph.number_of_edges() == edges
+        assert all(data["evidence"] for _, _, data in graph.edges(data=True))
+
+
+def test_two_builds_are_byte_identical(built: Path, tmp_path: Path) -> None:
+    assert kg("build", built.parent / "2020-01-07_pasar.txt", "-o", tmp_path / "out", "-q").returncode == 0
+    for path in sorted(p for p in built.rglob("*") if p.is_file() and p.name != "build.json"):
+        assert path.read_bytes() == (tmp_path / "out" / path.relative_to(built)).read_bytes(), path
+    one, two = (json.loads((folder / "build.json").read_text()) for folder in (built, tmp_path / "out"))
+    assert {**one, "seconds": {}} == {**two, "seconds": {}}
+
+
+def test_query(built: Path) -> None:
+    done = kg("query", built, "SELECT ?name { ?p a kgo:Person ; rdfs:label ?name } ORDER BY ?name", "-f", "csv")
+    assert done.stdout.decode().split() == ["name", "Bobby", "Sinaga", "Edy", "Lubis", "Ratna", "Hutapea"]
+
+
+def test_standard_input_and_a_broken_line(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a1", "text": ARTICLE, "published": "2020-01-07"})
+    done = kg("build", "-", "-o", tmp_path / "out", "--formats", "", stdin=f"{line}\n{{broken\n".encode())
+    assert done.returncode == 0
+    assert b"Left out 1" in done.stdout
+    record = json.loads((tmp_path / "out" / "build.json").read_text())
+    assert record["counts"]["articles"] == 1
+    assert "line 2" in record["skipped"][0]["where"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("kosong.txt", b"", "empty"),
+        ("biner.txt", b"\x00\x01\x02\xff" * 50, "binary"),
+        ("latin.txt", "Café Müller dibuka di Bandung.".encode("latin-1"), "UTF-8"),
+        ("tidak-ada", None, "there is no"),
+    ],
+)
+def test_bad_input(built: Path, tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+    """One clear sentence, exit status 1, and the earlier build as it was."""
+    target = built
+    before = {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = kg("build", tmp_path / name, "-o", target)
+    assert done.returncode == 1
+    error = done.stderr.decode()
+    assert name in error
+    assert message in error
+    assert error.count("\n") == 1
+    assert "Traceback" not in error
+    assert {p: p.read_bytes() for p in target.rglob("*") if p.is_file()} == before
+
+
+def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "rules.yaml").write_text("rules: [{id: x}]", encoding="utf-8")
+    done = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--rules", tmp_path / "rules.yaml")
+    assert done.returncode == 1
+    assert b"rules.yaml, line 1, rule x" in done.stderr
+    done = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "pdf")
+    assert done.returncode == 1
+    assert b"pdf" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    code = "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    for command in ([], ["build"], ["query"], ["train", "tagger"], ["eval", "facts"], ["rules", "try"]):
+        done = kg(*command, "--help")
+        assert done.returncode == 0
+        assert b"Usage" in done.stdout

@@ -1,0 +1,124 @@
+"""What rules make of whole sentences: voice, scope, attribution, coordination, denials."""
+
+import pytest
+
+from kg.languages import language
+from kg.resolve import resolve_within
+from kg.rules.examples import annotated_document, facts
+from kg.rules.extract import extract
+from kg.rules.load import load_packs, pack_paths
+
+INDONESIAN = language("id")
+RULES = load_packs(pack_paths("id"))
+
+
+def found(text: str) -> set[str]:
+    return {fact for fact, _ in facts(text, RULES, INDONESIAN)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Presiden [Rusia|LOC] [Vladimir Putin|PER] menelepon [Donald Trump|PER].",
+            "Vladimir Putin | phoned | Donald Trump",
+        ),
+        ("[Kremlin|ORG] mengatakan [Putin|PER] mengundang [Trump|PER].", "Putin | invited | Trump"),
+        ("[Putin|PER] menelepon [Trump|PER] untuk mengucapkan terima kasih.", "Putin | thanked | Trump"),
+        ("[Putin|PER], yang lahir di [Leningrad|LOC], mengundang [Trump|PER].", "Putin | invited | Trump"),
+        ("[Ani|PER], [Budi|PER], dan [Cici|PER] menemui [Dodi|PER].", "Cici | met | Dodi"),
+        ("Menteri Perdagangan [Budi Santoso|PER] dan [Ani|PER] bertemu.", "Budi Santoso | met | Ani"),
+        ("Pemerintah [Jepang|LOC] mendesak [Korea Utara|LOC] menahan diri.", "Jepang | urged | Korea Utara"),
+        ("Camat [Cugenang|LOC], [Ani Suryani|PER], hadir.", "Ani Suryani | affiliated_with | Cugenang"),
+        ("Anggota [Komisi III DPR|ORG] [Ani|PER] hadir.", "Ani | affiliated_with | DPR"),
+        ("[Putin|PER] Telepon [Trump|PER] Soal Perang", "Putin | phoned | Trump"),
+    ],
+)
+def test_found(text: str, fact: str) -> None:
+    assert fact in found(text)
+
+
+DENIALS = [
+    "[Donald Trump|PER] membantah menelepon [Vladimir Putin|PER].",
+    "[Donald Trump|PER] membantah telah menelepon [Vladimir Putin|PER].",
+    "[Donald Trump|PER] tidak menelepon [Vladimir Putin|PER].",
+    "[Donald Trump|PER] tidak pernah mengunjungi [Rusia|LOC].",
+    "[Donald Trump|PER] belum bertemu dengan [Vladimir Putin|PER].",
+    "[Donald Trump|PER] batal bertemu [Vladimir Putin|PER].",
+    "[KPK|ORG] belum menahan [Bambang Surya|PER].",
+    "[KPK|ORG] tidak menangkap [Bambang Surya|PER].",
+    "[Bambang Surya|PER] belum diperiksa [KPK|ORG].",
+    "[Bambang Surya|PER] tidak ditangkap oleh [KPK|ORG].",
+    "[Golkar|ORG] urung mengusung [Ridwan Kamil|PER].",
+    "[Golkar|ORG] menolak mendukung [Ridwan Kamil|PER].",
+    "[Jepang|LOC] bukan menyerang [Korea Utara|LOC].",
+    "[Israel|LOC] menyangkal menyerang [Iran|LOC].",
+    "[Microsoft|ORG] gagal mengakuisisi [Yahoo|ORG].",
+    "[Microsoft|ORG] tak akan mengakuisisi [Yahoo|ORG].",
+]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_denials_give_no_positive_actual_fact(text: str) -> None:
+    assert [f for f in found(text) if "(negative)" not in f and "(planned)" not in f] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Joko Widodo|PER] akan mengunjungi [Kyiv|LOC].",
+        "[Joko Widodo|PER] berencana mengunjungi [Kyiv|LOC].",
+        "Jika [Joko Widodo|PER] mengunjungi [Kyiv|LOC], kota itu bersiap.",
+    ],
+)
+def test_plans_are_planned(text: str) -> None:
+    assert found(text) == {"Joko Widodo | visited | Kyiv (planned)"}
+
+
+def test_hedges_are_alleged() -> None:
+    assert found("[Israel|LOC] diduga menyerang [Iran|LOC].") == {"Israel | attacked | Iran (alleged)"}
+
+
+def relations_of(text: str) -> list[tuple[str, str | None, str | None]]:
+    document = annotated_document(text, INDONESIAN)
+    clusters = resolve_within(document, INDONESIAN)
+    result = extract(document, clusters, RULES, INDONESIAN).relations
+    return [(r.relation, None if r.source is None else clusters[r.source].name, r.time) for r in result]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Kremlin|ORG] mengatakan [Putin|PER] menelepon [Trump|PER].",
+        "Menurut [Kremlin|ORG], [Putin|PER] menelepon [Trump|PER].",
+        '"Kemarin [Putin|PER] menelepon [Trump|PER]," kata [Kremlin|ORG].',
+    ],
+)
+def test_source(text: str) -> None:
+    assert [source for relation, source, _ in relations_of(text) if relation == "phoned"] == ["Kremlin"]
+
+
+def test_time_stands_in_the_sentence() -> None:
+    assert ("phoned", None, "2019-12-29") in relations_of("[Putin|PER] menelepon [Trump|PER] pada Minggu (29/12/2019).")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Kami sudah siap sejak pagi," kata [Ani Suryani|PER], Senin.', "Ani Suryani"),
+        ("“Kami sudah siap sejak pagi,” ujar [Ani Suryani|PER].", "Ani Suryani"),
+        ('[Ani Suryani|PER] mengatakan, "Kami sudah siap sejak pagi."', "Ani Suryani"),
+        ('"Kami siap sejak pagi," kata [Ani Suryani|PER].\n"Semua sudah hadir," ujarnya.', "Ani Suryani"),
+    ],
+)
+def test_speakers(text: str, speaker: str) -> None:
+    document = annotated_document(text, INDONESIAN)
+    clusters = resolve_within(document, INDONESIAN)
+    passages = extract(document, clusters, RULES, INDONESIAN).passages
+    assert passages
+    assert all(p.speaker is not None and clusters[p.speaker].name == speaker for p in passages)
+
+
+def test_scare_quotes_are_no_speech() -> None:
+    document = annotated_document('[Ani|PER] disebut "Ratu Dangdut" oleh warga.', INDONESIAN)
+    assert extract(document, resolve_within(document, INDONESIAN), RULES, INDONESIAN).passages == ()

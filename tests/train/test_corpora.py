@@ -1,0 +1,55 @@
+"""Reading labelled text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.train.corpora import read_conll, read_gold, spans_of
+
+
+@pytest.mark.parametrize(
+    ("tags", "spans"),
+    [
+        (["B-PER", "I-PER", "O"], [(0, 2, "PER")]),
+        (["I-PERSON", "B-PERSON"], [(0, 1, "PER"), (1, 2, "PER")]),
+        (["S-LOC", "B-ORG", "E-ORG"], [(0, 1, "LOC"), (1, 3, "ORG")]),
+        (["B-PER", "I-ORG"], [(0, 1, "PER"), (1, 2, "ORG")]),
+        (["O", "O"], []),
+    ],
+)
+def test_spans(tags: list[str], spans: list[tuple[int, int, str]]) -> None:
+    assert list(spans_of(tags)) == spans
+
+
+def test_conll(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("Ani\tB-PER\nSuryani\tI-PER\n\ndi\tO\nBogor\tB-PLACE\n", encoding="utf-8")
+    assert [(s.words, s.spans) for s in read_conll(path)] == [
+        (("Ani", "Suryani"), ((0, 2, "PER"),)),
+        (("di", "Bogor"), ((1, 2, "LOC"),)),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"kata\n", b"\xff\xfe\x00"])
+def test_faulty_conll(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"a\.tsv"):
+        read_conll(path)
+
+
+def test_gold_mentions_are_found_longest_first(tmp_path: Path) -> None:
+    gold = {
+        "id": "a",
+        "text": "Ani Suryani tiba. Ani tersenyum di Bogor.",
+        "entities": [
+            {"id": "e1", "type": "PER", "name": "Ani Suryani", "aliases": ["Ani"]},
+            {"id": "e2", "type": "LOC", "name": "Bogor"},
+        ],
+    }
+    (tmp_path / "a.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    assert [s.spans for s in read_gold(tmp_path)] == [((0, 2, "PER"),), ((0, 1, "PER"), (3, 4, "LOC"))]
+    with pytest.raises(InputError):
+        read_gold(tmp_path / "leer")

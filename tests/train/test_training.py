@@ -1,0 +1,68 @@
+"""Training on a tiny set: it learns it, and a stopped run goes on to the same weights."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import BertConfig, PreTrainedTokenizerFast
+
+from kg.analyse import bundle as bundles
+from kg.train.tagger import Config, train
+
+SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
+CONFIG = Config(
+    seed=1, epochs=30, batch=2, learning_rate=3e-3, head_learning_rate=1e-2, layer_decay=1.0, warmup=0.1,
+    weight_decay=0.0, recase=0.0, sets=[{"scheme": "kg", "train": "a.tsv", "dev": "a.tsv"}],
+)  # fmt: skip
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    """A folder with a very small encoder of random weights, in the form of a tagger to continue from."""
+    words = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", *["Ani", "tiba", "di", "Bogor", "Budi", "pergi", "ke", "Solo"]]
+    raw = Tokenizer(models.WordLevel({w: i for i, w in enumerate(words)}, unk_token="<unk>"))
+    raw.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=raw, model_max_length=64, **bundles.SPECIAL)
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64,
+        max_position_embeddings=64, pad_token_id=1,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    folder = tmp_path / "encoder"
+    bundles.save(bundles.assemble(config, tokenizer, {"kg": ["LOC", "PER"]}), folder)
+    (tmp_path / "a.tsv").write_text(SENTENCES, encoding="utf-8")
+    return folder
+
+
+def test_it_learns_and_resumes(encoder: Path, tmp_path: Path) -> None:
+    quiet: list[str] = []
+    whole = train(CONFIG, tmp_path, encoder, tmp_path / "whole", quiet.append)
+    assert whole["kg"]["f1"] == 1.0
+
+    class Stop(Exception): ...
+
+    def stop(text: str) -> None:
+        if text.startswith("epoch 12 "):
+            raise Stop
+
+    with pytest.raises(Stop):
+        train(CONFIG, tmp_path, encoder, tmp_path / "parts", stop)
+    train(CONFIG, tmp_path, encoder, tmp_path / "parts", quiet.append)
+    assert "continuing after epoch 12" in quiet
+    one, two = ((tmp_path / name / "model.safetensors").read_bytes() for name in ("whole", "parts"))
+    assert one == two
+
+
+def test_saved_and_loaded_weights_are_near(encoder: Path, tmp_path: Path) -> None:
+    bundle = bundles.load(encoder)
+    bundles.save(bundle, tmp_path / "again")
+    again = bundles.load(tmp_path / "again")
+    for name, weight in bundle.embeddings.model.state_dict().items():
+        assert torch.allclose(weight, again.embeddings.model.state_dict()[name], atol=0.01)
+
+
+def test_a_new_scheme_needs_its_own_head(encoder: Path, tmp_path: Path) -> None:
+    config = replace(CONFIG, epochs=1, sets=[{"scheme": "kg", "train": "a.tsv"}])
+    assert train(config, tmp_path, encoder, tmp_path / "none", lambda _: None) == {}
