@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.languages import language
     from kg.model import Article, Document, Entity, Mention, Quote, Statement
     from kg.pipeline import build_graph
-    from kg.rules import Rule, load_packs
+    from kg.rules import Rule, load_packs, shipped_rules
 
 __all__ = [
     "Article",
@@ -39,6 +39,7 @@ __all__ = [
     "load_packs",
     "load_tagger",
     "read_articles",
+    "shipped_rules",
 ]
 
 _PLACES = {
@@ -50,7 +51,7 @@ _PLACES = {
     "kg.languages": ("language",),
     "kg.model": ("Article", "Document", "Entity", "Mention", "Quote", "Statement"),
     "kg.pipeline": ("build_graph",),
-    "kg.rules": ("Rule", "load_packs"),
+    "kg.rules": ("Rule", "load_packs", "shipped_rules"),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 

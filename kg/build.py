@@ -58,7 +58,7 @@ def build_folder(
     exporters = [exporter(name) for name in dict.fromkeys([TABLES, *formats])]
     chosen = find_language(language)
     packs = [*pack_paths(language), *chain.from_iterable(_packs(path) for path in rules)]
-    ruleset = load_packs(packs)
+    ruleset = load_packs(packs, chosen)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
     from kg.analyse.tagger import load_tagger

@@ -24,6 +24,7 @@ from safetensors.torch import load_file, save_file
 from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
+from kg.analyse.decode import WellFormedTagger
 from kg.errors import ModelError
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
@@ -75,13 +76,13 @@ def assemble(config: BertConfig, tokenizer: PreTrainedTokenizerFast, schemes: di
         tokenizer_data=_zipped(tokenizer),
     )
     embeddings.model.pooler = None  # pools whole sentences, which no head reads
-    taggers = {}
+    taggers: dict[str, SequenceTagger] = {}
     for scheme, types in schemes.items():
         dictionary = Dictionary(add_unk=False)
         dictionary.span_labels = True
         for name in types:
             dictionary.add_item(name)
-        taggers[scheme] = SequenceTagger(
+        taggers[scheme] = WellFormedTagger(
             embeddings,
             dictionary,
             tag_type=scheme,
@@ -138,6 +139,7 @@ def save(bundle: Bundle, folder: Path) -> None:
         elif weight.is_floating_point():
             stored[name] = weight.contiguous()
     save_file(stored, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)  # safetensors writes it for the owner alone
     config = bundle.embeddings.model.config.to_dict()
     config = {key: config[key] for key in ENCODER_KEYS}
     (folder / "config.json").write_text(

@@ -24,6 +24,8 @@ TYPES = {
 }  # fmt: skip
 """How other taggers' types are read; types that are not listed give no entity."""
 BATCH = 32
+SCORE_PLACES = 2
+"""Scores keep two places: sums on another processor differ further behind, and builds should not."""
 WINDOW = 512
 """Sentences are tagged in windows of this many, sorted by length within: little padding, bounded memory."""
 
@@ -58,7 +60,7 @@ def _mentions(sentence: Sentence, tagged: FlairSentence) -> Iterator[Mention]:
             continue
         first, last = sentence.tokens[span.tokens[0].idx - 1], sentence.tokens[span.tokens[-1].idx - 1]
         text = "".join(_joined(sentence, span.tokens[0].idx - 1, span.tokens[-1].idx))
-        yield Mention(first.start, last.end, text, kind, round(float(label.score), 4))
+        yield Mention(first.start, last.end, text, kind, round(float(label.score), SCORE_PLACES))
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> Iterable[str]:

@@ -36,6 +36,8 @@ class Lexicon:
     honorifics: frozenset[str]
     ranks: frozenset[str]
     pronouns: frozenset[str]
+    seats: frozenset[str]
+    speaking: frozenset[str]
     boilerplate: tuple[re.Pattern[str], ...]
 
 

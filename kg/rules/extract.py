@@ -123,7 +123,7 @@ class _Context:
                 marks=(self._mention(a), trigger, self._mention(b)),
                 rule=rule.id,
                 trigger=trigger.text,
-                score=round(rule.score * min(a.mention.score, b.mention.score), 4),
+                score=round(rule.score * min(a.mention.score, b.mention.score), 2),
             )
 
     def _fits(self, head: Head, types: frozenset[str]) -> bool:
@@ -166,7 +166,7 @@ class _Context:
                 ),
                 rule=rule.id,
                 trigger=trigger.text,
-                score=round(rule.score * min(person.score, mention.score if mention else 1.0), 4),
+                score=round(rule.score * min(person.score, mention.score if mention else 1.0), 2),
             )
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
@@ -203,7 +203,7 @@ class _Context:
                     marks=(span, None, self._span(inner.start, inner.end)),
                     rule=rule.id,
                     trigger="",
-                    score=round(rule.score * mention.score, 4),
+                    score=round(rule.score * mention.score, 2),
                 )
 
     def _inside(self, mention: Mention) -> list[Mention]:

@@ -1,7 +1,7 @@
 """Reads packs of rules from YAML and checks them: all faults of a pack are told at once, each with rule and line."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -9,8 +9,9 @@ from typing import Any, cast, get_args
 import yaml
 
 from kg.errors import RuleError
+from kg.languages import Language
 from kg.ontology import RelationType, relations
-from kg.rules.rule import AFTER, AGENT, PATIENT, Example, Kind, Rule, Word
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Example, Kind, Rule, Word
 
 FIELDS = frozenset(
     {
@@ -36,6 +37,20 @@ FIELDS = frozenset(
     }
 )
 KINDS = get_args(Kind)
+USED: Mapping[str, tuple[str, ...]] = {
+    "trigger": ("verb", "noun"),
+    "subject": ("noun",),
+    "object": ("verb", "noun"),
+    "through": ("verb", "noun"),
+    "inherit": ("verb",),
+    "between": ("adjacent",),
+    "before": ("adjacent",),
+    "names": ("adjacent",),
+    "free": ("adjacent",),
+    "position": ("role",),
+    "reverse": ("verb", "noun", "adjacent"),
+}
+"""The kinds of rule in which a field means something; fields that are not here serve every kind."""
 TYPES = {"PER", "ORG", "LOC", "EVT"}
 ANNOTATED = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC|EVT)\]")
 LARGEST = 1_000_000
@@ -47,12 +62,17 @@ def pack_paths(language: str) -> list[Path]:
     return sorted(Path(str(files("kg.rules") / language)).glob("*.yaml"))
 
 
-def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
+def shipped_rules(language: Language) -> tuple[Rule, ...]:
+    """The rules of the packs that come with kg for a language."""
+    return load_packs(pack_paths(language.code), language)
+
+
+def load_packs(paths: Iterable[Path], language: Language) -> tuple[Rule, ...]:
     """The rules of the packs, in order. Raises RuleError that lists every fault of every pack."""
     faults: list[str] = []
     rules: list[Rule] = []
     for path in paths:
-        rules.extend(_load(path, faults))
+        rules.extend(_load(path, language, faults))
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -63,7 +83,7 @@ def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _load(path: Path, faults: list[str]) -> list[Rule]:
+def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
     try:
         if path.stat().st_size > LARGEST:
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
@@ -82,7 +102,7 @@ def _load(path: Path, faults: list[str]) -> list[Rule]:
     for i, entry in enumerate(data["rules"]):
         where = f"{path.name}, line {lines[i] if i < len(lines) else '?'}"
         name = entry.get("id") if isinstance(entry, dict) else None
-        check = _Check(f"{where}, rule {name or '(without id)'}")
+        check = _Check(f"{where}, rule {name or '(without id)'}", language)
         rule = check.rule(entry)
         faults.extend(check.faults)
         if rule is not None and not check.faults:
@@ -101,8 +121,8 @@ def _lines(node: yaml.Node | None) -> list[int]:
 class _Check:
     """Checks one rule and collects its faults."""
 
-    def __init__(self, where: str) -> None:
-        self.where = where
+    def __init__(self, where: str, language: Language) -> None:
+        self.where, self.lexicon = where, language.lexicon
         self.faults: list[str] = []
 
     def fault(self, text: str) -> None:
@@ -124,6 +144,11 @@ class _Check:
             self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
         triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
         between = tuple(tuple(t.split()) for t in self._strings(entry, "between"))
+        for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f]}):
+            self.fault(f"'{field}' means nothing in a rule of kind '{kind}'.")
+        subject, object_ = self._places(entry, "subject"), self._places(entry, "object")
+        if kind == "noun" and not object_:
+            self.fault("kind 'noun' needs 'object': the prepositions before it, or 'after'.")
         if kind in ("verb", "noun") and not triggers:
             self.fault("has no 'trigger'.")
         if kind == "adjacent" and not between:
@@ -149,8 +174,8 @@ class _Check:
             relation=relation.name,
             kind=cast(Kind, kind),
             triggers=triggers,
-            subject=tuple(self._strings(entry, "subject")) or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
-            object=tuple(self._strings(entry, "object")) or (PATIENT,),
+            subject=subject or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
+            object=object_ or (PATIENT,),
             subject_types=subject_types,
             object_types=object_types,
             between=between,
@@ -174,6 +199,15 @@ class _Check:
             self.fault(f"'{field}' is neither a text nor a list of texts.")
             return []
         return values
+
+    def _places(self, entry: dict[str, Any], field: str) -> tuple[str, ...]:
+        """Where an argument stands: patient, agent, after, antara, or a word of the language that arguments follow."""
+        known = {PATIENT, AGENT, AFTER, BETWEEN} | self.lexicon.prepositions | self.lexicon.coordinators
+        places = tuple(self._strings(entry, field))
+        for place in places:
+            if place not in known:
+                self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara nor a preposition.")
+        return places
 
     def _trigger(self, text: str) -> tuple[Word, ...]:
         """`menyampaikan|mengucapkan rasa? ~sampaikan`: places apart by spaces, alternatives by |, ? optional, ~ a
@@ -200,6 +234,8 @@ class _Check:
         result = []
         for side, wide in zip(("subject", "object"), allowed, strict=True):
             given = frozenset(map(str, value[side])) if isinstance(value.get(side), list) else wide
+            if not isinstance(value.get(side, []), list):
+                self.fault(f"'types': the {side} is no list; write [{value[side]}].")
             if not given <= wide:
                 self.fault(f"types of the {side}: the relation does not allow {', '.join(sorted(given - wide))}.")
             result.append(given)

@@ -89,8 +89,8 @@ def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple
 def _follow(
     pattern: tuple[Word, ...], chunks: Sequence[Chunk], at: int, headline: bool, language: Language
 ) -> tuple[int, str] | None:
-    """Matches the words of a trigger from chunk `at` on; gives the last chunk and the voice."""
-    i, voice = at, ""
+    """Matches the words of a trigger from chunk `at` on; gives the last chunk and the voice of its inflected word."""
+    i, voice = at, "plain"
     for word in pattern:
         chunk = chunks[i] if i < len(chunks) else None
         form = None if chunk is None or chunk.is_name else _form(word, chunk.lower, headline, language)
@@ -98,14 +98,15 @@ def _follow(
             if word.optional:
                 continue
             return None
-        voice = voice or form
+        if form != "plain":
+            voice = form
         i += 1
-    return (i - 1, voice or "plain") if i > at else None
+    return (i - 1, voice) if i > at else None
 
 
 def _form(word: Word, lower: str, headline: bool, language: Language) -> str | None:
     if lower in word.forms or re.sub(r"(?:lah|kah|pun)$", "", lower) in word.forms:
-        return "plain" if not word.stems else ""
+        return "plain"
     for stem in word.stems:
         forms = language.verb_forms(stem)
         if lower in forms.active or (headline and lower in forms.bare):

@@ -70,6 +70,18 @@ def test_the_surer_type_wins_everywhere() -> None:
     assert {m.type for m in tidy(text, INDONESIAN.segment(text), mentions, INDONESIAN)} == {"ORG"}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kremlin mengatakan perang usai.", "ORG"),
+        ("Perang usai, menurut pernyataan Kremlin.", "ORG"),
+        ("Turis berfoto di depan Kremlin kemarin.", "LOC"),
+    ],
+)
+def test_a_seat_of_government_is_an_organisation_where_it_speaks(text: str, kind: str) -> None:
+    assert tidied(text, Found("Kremlin", "LOC")) == [("Kremlin", kind)]
+
+
 def test_a_name_that_was_missed_elsewhere_is_found() -> None:
     text = "Ani Suryani tiba. Warga menyapa Ani Suryani."
     assert len(tidied(text, Found("Ani Suryani", "PER"))) == 2

@@ -23,7 +23,9 @@ Ratna Hutapea membantah telah menelepon Gubernur Sumatera Utara Edy Lubis.
 
 def kg(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> "subprocess.CompletedProcess[bytes]":
     """Runs the command."""
-    return subprocess.run([KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, timeout=300, check=False)
+    return subprocess.run(
+        [KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, timeout=300, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +146,9 @@ def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
 
 
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
-    code = "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
+    code = (
+        "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
     for command in ([], ["build"], ["query"], ["train", "tagger"], ["eval", "facts"], ["rules", "try"]):
         done = kg(*command, "--help")

@@ -6,10 +6,10 @@ from kg.languages import language
 from kg.ontology import relations
 from kg.rules import Rule
 from kg.rules.examples import failures
-from kg.rules.load import load_packs, pack_paths
+from kg.rules.load import shipped_rules
 
 INDONESIAN = language("id")
-RULES = load_packs(pack_paths("id"))
+RULES = shipped_rules(INDONESIAN)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)

@@ -6,10 +6,10 @@ from kg.languages import language
 from kg.resolve import resolve_within
 from kg.rules.examples import annotated_document, facts
 from kg.rules.extract import extract
-from kg.rules.load import load_packs, pack_paths
+from kg.rules.load import shipped_rules
 
 INDONESIAN = language("id")
-RULES = load_packs(pack_paths("id"))
+RULES = shipped_rules(INDONESIAN)
 
 
 def found(text: str) -> set[str]:

@@ -14,7 +14,7 @@ from kg.train.tagger import Config, train
 SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
 CONFIG = Config(
     seed=1, epochs=30, batch=2, learning_rate=3e-3, head_learning_rate=1e-2, layer_decay=1.0, warmup=0.1,
-    weight_decay=0.0, recase=0.0, sets=[{"scheme": "kg", "train": "a.tsv", "dev": "a.tsv"}],
+    weight_decay=0.0, recase=0.0, blend=0.5, sets=[{"scheme": "kg", "train": "a.tsv", "dev": "a.tsv"}],
 )  # fmt: skip
 
 
