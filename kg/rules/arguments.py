@@ -61,6 +61,8 @@ class Clause:
             if word in self.words.transparent:
                 i -= 1
                 continue
+            if word == "," and i > 0 and self._chain(i - 1, at):
+                return self.governor(i - 1)
             if word in PUNCTUATION or word in self.words.conjunctions - self.words.prepositions:
                 return "open", word
             if word in self.words.prepositions:
@@ -72,7 +74,13 @@ class Clause:
             if self.is_verb(word):
                 return "verb", word
             return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
-        return "open", ""
+        beside = i >= 0 and self.chunks[at].heads[0].mention.type != "PER"
+        return ("noun", "") if beside else ("open", "")
+
+    def _chain(self, first: int, second: int) -> bool:
+        """Whether two names are neighbours in an address: "Abu Dhabi, Uni Emirat Arab"."""
+        names = (self.chunks[first], self.chunks[second])
+        return all(c.is_name and len(c.heads) == 1 and c.heads[0].mention.type == "LOC" for c in names)
 
     def left(self, trigger: int) -> Chunk | None:
         """The subject of a verb at `trigger` (for a passive: what undergoes it)."""

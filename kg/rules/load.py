@@ -26,6 +26,7 @@ FIELDS = frozenset(
         "before",
         "names",
         "free",
+        "except",
         "position",
         "reverse",
         "through",
@@ -47,6 +48,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "before": ("adjacent",),
     "names": ("adjacent",),
     "free": ("adjacent",),
+    "except": ("adjacent",),
     "position": ("role",),
     "reverse": ("verb", "noun", "adjacent"),
 }
@@ -182,6 +184,7 @@ class _Check:
             before=frozenset(self._strings(entry, "before")),
             names=frozenset(self._strings(entry, "names")),
             free=bool(entry.get("free", False)),
+            excluded=self._excluded(entry),
             position=str(entry.get("position", "")),
             reverse=bool(entry.get("reverse", False)),
             through=bool(entry.get("through", False)),
@@ -208,6 +211,17 @@ class _Check:
             if place not in known:
                 self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara nor a preposition.")
         return places
+
+    def _excluded(self, entry: dict[str, Any]) -> frozenset[str]:
+        """The words of the language's list that `except` names ("countries")."""
+        words: set[str] = set()
+        for name in self._strings(entry, "except"):
+            listed = getattr(self.lexicon, name, None)
+            if not isinstance(listed, frozenset):
+                self.fault(f"'except': '{name}' is no list of the language's lexicon.yaml.")
+            else:
+                words |= listed
+        return frozenset(words)
 
     def _trigger(self, text: str) -> tuple[Word, ...]:
         """`menyampaikan|mengucapkan rasa? ~sampaikan`: places apart by spaces, alternatives by |, ? optional, ~ a

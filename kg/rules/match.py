@@ -172,6 +172,8 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
             continue
         if rule.free and clause.governor(i)[0] == "noun":
             continue
+        if chunk.heads[0].mention.text.lower() in rule.excluded:
+            continue
         for words in rule.between:
             j = i + 1 + len(words)
             if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:

@@ -139,7 +139,12 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         elif item.lower in ("dari", "pada", "di", "untuk", _ORIGIN) and i + 1 < len(items) and _is_place(items[i + 1]):
             if item.lower == _ORIGIN:
                 break
-        elif item.lower in titles.stop or item.lower in lexicon.ranks or item.lower in lexicon.honorifics:
+        elif item.lower in titles.skipped:
+            pass
+        elif item.lower == "jenderal" and words[-1].lower() in titles.offices:
+            words.append(item.text)
+            last = item
+        elif (item.lower == "dalam" and not (i + 1 < len(items) and items[i + 1].lower == "negeri")) or item.lower in titles.stop or item.lower in lexicon.ranks or item.lower in lexicon.honorifics:
             break
         elif (
             (
@@ -158,6 +163,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         i += 1
     while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
         words.pop()
+        i -= 1
     return _Role(tuple(words), tuple(places), i, former, (first.start, last.end))
 
 
@@ -269,8 +275,20 @@ def _person_next(items: list[Item], at: int, language: Language) -> bool:
     return at < len(items) and items[at].type == "PER"
 
 
+def _undergone(items: list[Item], at: int, language: Language) -> bool:
+    """Whether the person at `at` is the agent of a passive: "Risma ditunjuk Presiden Joko Widodo menjadi …"."""
+    for item in reversed(items[max(0, at - 5) : at]):
+        if item.mention is not None or item.text in ".,":
+            return False
+        if item.lower == "oleh" or (item.lower.startswith("di") and language.is_verb(item.lower)):
+            return True
+    return False
+
+
 def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "NAME [yang] adalah/merupakan/selaku/menjabat sebagai TITLE …"."""
+    if _undergone(items, at, language):
+        return None
     i = at + 1
     seen = set()
     while i < len(items) and items[i].mention is None and i - at < 7:

@@ -48,6 +48,7 @@ class Rule:
     before: frozenset[str]
     names: frozenset[str]
     free: bool
+    excluded: frozenset[str]
     position: str
     reverse: bool
     through: bool

@@ -142,7 +142,7 @@ UNWIND [
   {id: 'per-andi-narogong-86dda02c', label: 'Andi Narogong', type: 'PER', aliases: ['Andi Agustinus'], same_as: [], roles: ['pengusaha'], mentions: 3, articles: 1},
   {id: 'per-andre-soelistyo-1f51ac5c', label: 'Andre Soelistyo', type: 'PER', aliases: ['Andre'], same_as: [], roles: [], mentions: 4, articles: 1},
   {id: 'per-ansor-yaqut-cholil-qoumas-3efc6365', label: 'Ansor Yaqut Cholil Qoumas', type: 'PER', aliases: [], same_as: [], roles: ['ketua umum', 'menteri agama'], mentions: 1, articles: 1},
-  {id: 'per-armuji-ee15ba93', label: 'Armuji', type: 'PER', aliases: [], same_as: [], roles: ['ketua', 'wakil wali kota'], mentions: 4, articles: 1},
+  {id: 'per-armuji-ee15ba93', label: 'Armuji', type: 'PER', aliases: [], same_as: [], roles: ['ketua'], mentions: 4, articles: 1},
   {id: 'per-bambang-soesatyo-26f4fcbe', label: 'Bambang Soesatyo', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-bill-gates-780fd226', label: 'Bill Gates', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-budi-arie-setiadi-9fb482d1', label: 'Budi Arie Setiadi', type: 'PER', aliases: ['Budi Arie'], same_as: [], roles: ['menteri komunikasi dan informatika'], mentions: 2, articles: 1},
@@ -163,7 +163,7 @@ UNWIND [
   {id: 'per-irvanto-hendra-pambudi-cahyo-4938a27d', label: 'Irvanto Hendra Pambudi Cahyo', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-jeong-sang-bin-b54163e8', label: 'Jeong Sang-bin', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-joe-biden-edbb7d6f', label: 'Joe Biden', type: 'PER', aliases: ['Biden'], same_as: [], roles: ['presiden'], mentions: 4, articles: 1},
-  {id: 'per-joko-widodo-3ca6b40b', label: 'Joko Widodo', type: 'PER', aliases: ['Jokowi'], same_as: [], roles: ['menteri dalam kabinet presiden', 'menteri sosial', 'pemimpin', 'presiden'], mentions: 34, articles: 7},
+  {id: 'per-joko-widodo-3ca6b40b', label: 'Joko Widodo', type: 'PER', aliases: ['Jokowi'], same_as: [], roles: ['pemimpin', 'presiden'], mentions: 34, articles: 7},
   {id: 'per-juliari-batubara-bd7dc170', label: 'Juliari Batubara', type: 'PER', aliases: ['Juliari'], same_as: [], roles: ['kader'], mentions: 2, articles: 1},
   {id: 'per-justin-hubner-06ca83db', label: 'Justin Hubner', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-kevin-aluwi-a08a3631', label: 'Kevin Aluwi', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
@@ -177,7 +177,7 @@ UNWIND [
   {id: 'per-maria-zakharova-b2737a49', label: 'Maria Zakharova', type: 'PER', aliases: [], same_as: [], roles: ['juru bicara'], mentions: 1, articles: 1},
   {id: 'per-mohamed-bin-zayed-al-nahyan-783a6312', label: 'Mohamed bin Zayed Al Nahyan', type: 'PER', aliases: [], same_as: [], roles: ['presiden'], mentions: 1, articles: 1},
   {id: 'per-moskow-8b2ef782', label: 'Moskow', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 3, articles: 1},
-  {id: 'per-muhammad-lutfi-99c270b3', label: 'Muhammad Lutfi', type: 'PER', aliases: [], same_as: [], roles: ['menteri agama'], mentions: 1, articles: 1},
+  {id: 'per-muhammad-lutfi-99c270b3', label: 'Muhammad Lutfi', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-mujiaman-sukirno-2651920a', label: 'Mujiaman Sukirno', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-nadiem-makarim-3bb14cfa', label: 'Nadiem Makarim', type: 'PER', aliases: ['Nadiem'], same_as: [], roles: [], mentions: 2, articles: 1},
   {id: 'per-narendra-modi-9bd2133a', label: 'Narendra Modi', type: 'PER', aliases: ['Modi'], same_as: [], roles: ['perdana menteri'], mentions: 2, articles: 1},
@@ -201,9 +201,9 @@ UNWIND [
   {id: 'per-steve-ballmer-40ad1471', label: 'Steve Ballmer', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-sugiharto-89fd24ad', label: 'Sugiharto', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
   {id: 'per-suharyanto-f5f2f90e', label: 'Suharyanto', type: 'PER', aliases: [], same_as: [], roles: [], mentions: 1, articles: 1},
-  {id: 'per-sutjipto-70ebf3d6', label: 'Sutjipto', type: 'PER', aliases: [], same_as: [], roles: ['jenderal'], mentions: 1, articles: 1},
+  {id: 'per-sutjipto-70ebf3d6', label: 'Sutjipto', type: 'PER', aliases: [], same_as: [], roles: ['sekretaris jenderal'], mentions: 1, articles: 1},
   {id: 'per-tim-cook-48322f37', label: 'Tim Cook', type: 'PER', aliases: ['Cook'], same_as: [], roles: ['CEO'], mentions: 2, articles: 1},
-  {id: 'per-tri-rismaharini-9d56fec4', label: 'Tri Rismaharini', type: 'PER', aliases: ['Risma'], same_as: [], roles: ['menteri baru', 'wali kota'], mentions: 6, articles: 2},
+  {id: 'per-tri-rismaharini-9d56fec4', label: 'Tri Rismaharini', type: 'PER', aliases: ['Risma'], same_as: [], roles: ['menteri', 'wali kota'], mentions: 6, articles: 2},
   {id: 'per-vladimir-putin-e1e30881', label: 'Vladimir Putin', type: 'PER', aliases: ['Putin'], same_as: [], roles: ['presiden'], mentions: 14, articles: 3},
   {id: 'per-volodymyr-zelenskyy-c121f74c', label: 'Volodymyr Zelenskyy', type: 'PER', aliases: ['Zelenskyy'], same_as: [], roles: ['presiden'], mentions: 9, articles: 2},
   {id: 'per-whisnu-sakti-buana-515ef550', label: 'Whisnu Sakti Buana', type: 'PER', aliases: [], same_as: [], roles: ['wakil wali kota'], mentions: 2, articles: 2},
@@ -217,7 +217,6 @@ UNWIND [
   {start: 'loc-hotel-apurva-kempinski-69c9d3a7', end: 'loc-nusa-dua-84524219', properties: {id: 'st-002b7b623212cfbc', article: '2022-11-16_ktt-g20-bali', published: date('2022-11-16'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Hotel Apurva Kempinski, Nusa Dua', sentence: 'Bila perang tidak usai, dunia akan sulit melangkah maju,” kata Jokowi ketika membuka KTT di Hotel Apurva Kempinski, Nusa Dua, Kabupaten Badung, Bali, Selasa (15/11).', rule: 'located_in.chain', trigger: ',', score: 0.83}},
   {start: 'loc-bandara-soekarno-hatta-48f19c2b', end: 'loc-tangerang-d0f70990', properties: {id: 'st-028ffcfd0cf07dc0', article: '2020-12-23_reshuffle-kabinet', published: date('2020-12-23'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Bandara Soekarno-Hatta, Tangerang', sentence: 'Edhy, politikus Partai Gerindra, ditangkap KPK di Bandara Soekarno-Hatta, Tangerang, pada 25 November.', rule: 'located_in.chain', trigger: ',', score: 0.83}},
   {start: 'loc-elmau-c8a61a1c', end: 'loc-jerman-e9a74043', properties: {id: 'st-22275b94623d598e', article: '2022-07-01_jokowi-kyiv-moskow', published: date('2022-07-01'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Elmau, Jerman', sentence: 'Jokowi berangkat ke Kyiv dengan kereta api dari Przemysl, Polandia, setelah mengikuti KTT G7 di Elmau, Jerman.', rule: 'located_in.chain', trigger: ',', score: 0.84}},
-  {start: 'loc-taiwan-9d9aa3eb', end: 'loc-korea-utara-fe915448', properties: {id: 'st-48d83bc61f51cc11', article: '2022-11-16_ktt-g20-bali', published: date('2022-11-16'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Taiwan, Korea Utara', sentence: 'Keduanya membicarakan Taiwan, Korea Utara, dan persaingan ekonomi.', rule: 'located_in.chain', trigger: ',', score: 0.82}},
   {start: 'loc-jakarta-convention-center-7d01e92c', end: 'loc-senayan-4cbab099', properties: {id: 'st-5c7c2265652f8a92', article: '2024-04-30_nadella-microsoft-investasi', published: date('2024-04-30'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Jakarta Convention Center, Senayan', sentence: 'Nadella menyampaikan rencana tersebut dalam acara Microsoft Build: AI Day di Jakarta Convention Center, Senayan.', rule: 'located_in.chain', trigger: ',', score: 0.65}},
   {start: 'loc-redmond-833522e0', end: 'loc-amerika-serikat-54dc6e89', properties: {id: 'st-6057fbca9a4bd6a2', article: '2024-04-30_nadella-microsoft-investasi', published: date('2024-04-30'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Redmond, Amerika Serikat', sentence: 'Di Tanah Air, perusahaan yang bermarkas di Redmond, Amerika Serikat, itu dipimpin oleh Presiden Direktur Microsoft Indonesia Dharma Simorangkir.', rule: 'located_in.chain', trigger: ',', score: 0.61}},
   {start: 'loc-kecamatan-cugenang-ede22d51', end: 'loc-kabupaten-cianjur-dadf5449', properties: {id: 'st-64045ff48bb8e539', article: '2022-11-22_gempa-cianjur', published: date('2022-11-22'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Kecamatan Cugenang, Kabupaten Cianjur', sentence: 'Wilayah yang paling parah terdampak ialah Kecamatan Cugenang, Kabupaten Cianjur.', rule: 'located_in.chain', trigger: ',', score: 0.84}},
@@ -254,7 +253,7 @@ UNWIND [
   {start: 'per-herman-suherman-20f03e6a', end: 'loc-kabupaten-cianjur-dadf5449', properties: {id: 'st-03b14cedd0c89046', article: '2022-11-22_gempa-cianjur', published: date('2022-11-22'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'bupati', former: false, evidence: 'Bupati Cianjur Herman Suherman', sentence: 'Ia berkoordinasi dengan Bupati Cianjur Herman Suherman dalam penanganan korban.', rule: 'affiliated_with.before', trigger: 'Bupati', score: 0.94}},
   {start: 'per-narendra-modi-9bd2133a', end: 'loc-india-6982c782', properties: {id: 'st-2130886f74249c04', article: '2022-11-16_ktt-g20-bali', published: date('2022-11-16'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'perdana menteri', former: false, evidence: 'Perdana Menteri India Narendra Modi', sentence: 'Presiden Joko Widodo kemudian menyerahkan palu presidensi kepada Perdana Menteri India Narendra Modi.', rule: 'affiliated_with.before', trigger: 'Perdana Menteri', score: 0.85}},
   {start: 'per-setya-novanto-5c04b0a8', end: 'org-dpr-d4262da2', properties: {id: 'st-3dbe6c0c5b519d04', article: '2018-04-24_vonis-setya-novanto', published: date('2018-04-24'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'ketua', former: true, evidence: 'mantan Ketua DPR Setya Novanto', sentence: 'JAKARTA - Pengadilan Tindak Pidana Korupsi (Tipikor) Jakarta menghukum mantan Ketua DPR Setya Novanto dengan 15 tahun penjara, Selasa (24/4).', rule: 'affiliated_with.before', trigger: 'Ketua', score: 0.94}},
-  {start: 'per-sutjipto-70ebf3d6', end: 'org-partai-demokrasi-indonesia-perjuangan-66ac2d68', properties: {id: 'st-4072aeb3f5b5eea2', article: '2021-02-26_eri-cahyadi-dilantik', published: date('2021-02-26'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'jenderal', former: false, evidence: 'Jenderal PDIP Sutjipto', sentence: 'Risma digantikan oleh Whisnu Sakti Buana, putra mantan Sekretaris Jenderal PDIP Sutjipto, yang menjabat sampai 17 Februari.', rule: 'affiliated_with.before', trigger: 'Jenderal', score: 0.94}},
+  {start: 'per-sutjipto-70ebf3d6', end: 'org-partai-demokrasi-indonesia-perjuangan-66ac2d68', properties: {id: 'st-4072aeb3f5b5eea2', article: '2021-02-26_eri-cahyadi-dilantik', published: date('2021-02-26'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'sekretaris jenderal', former: true, evidence: 'mantan Sekretaris Jenderal PDIP Sutjipto', sentence: 'Risma digantikan oleh Whisnu Sakti Buana, putra mantan Sekretaris Jenderal PDIP Sutjipto, yang menjabat sampai 17 Februari.', rule: 'affiliated_with.before', trigger: 'Sekretaris Jenderal', score: 0.94}},
   {start: 'per-maria-zakharova-b2737a49', end: 'org-kementerian-luar-negeri-rusia-8ef3dc44', properties: {id: 'st-48705371b187707d', article: '2022-11-16_ktt-g20-bali', published: date('2022-11-16'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'juru bicara', former: false, evidence: 'juru bicara Kementerian Luar Negeri Rusia, Maria Zakharova', sentence: 'Kabar itu dibantah juru bicara Kementerian Luar Negeri Rusia, Maria Zakharova.', rule: 'affiliated_with.before', trigger: 'juru bicara', score: 0.94}},
   {start: 'per-whisnu-sakti-buana-515ef550', end: 'loc-surabaya-633037c1', properties: {id: 'st-5c2bd800b0e336c9', article: '2020-12-23_reshuffle-kabinet', published: date('2020-12-23'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'wakil wali kota', former: false, evidence: 'Wakil Wali Kota Surabaya Whisnu Sakti Buana', sentence: 'Adapun kursi yang ditinggalkan Risma akan diisi Wakil Wali Kota Surabaya Whisnu Sakti Buana.', rule: 'affiliated_with.before', trigger: 'Wakil Wali Kota', score: 0.93}},
   {start: 'per-erick-thohir-bc44e916', end: 'org-pssi-7c4604a6', properties: {id: 'st-7a042593f55f79d3', article: '2024-04-26_timnas-u23-korea-selatan', published: date('2024-04-26'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: 'ketua umum', former: false, evidence: 'Ketua Umum PSSI Erick Thohir', sentence: 'Ketua Umum PSSI Erick Thohir pada Kamis (25/4) mengumumkan kesepakatan dengan Shin.', rule: 'affiliated_with.before', trigger: 'Ketua Umum', score: 0.94}},
@@ -352,13 +351,6 @@ MERGE (a)-[r:`DEFEATED` {id: row.properties.id}]->(b)
 SET r += row.properties;
 
 UNWIND [
-  {start: 'loc-jakarta-002eb66b', end: 'per-setya-novanto-5c04b0a8', properties: {id: 'st-3a6127ccaaf83520', article: '2018-04-24_vonis-setya-novanto', published: date('2018-04-24'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2018-04-24', role: null, former: false, evidence: 'Jakarta menghukum mantan Ketua DPR Setya Novanto', sentence: 'JAKARTA - Pengadilan Tindak Pidana Korupsi (Tipikor) Jakarta menghukum mantan Ketua DPR Setya Novanto dengan 15 tahun penjara, Selasa (24/4).', rule: 'sentenced.verb', trigger: 'menghukum', score: 0.78}}
-] AS row
-MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
-MERGE (a)-[r:`SENTENCED` {id: row.properties.id}]->(b)
-SET r += row.properties;
-
-UNWIND [
   {start: 'per-nadiem-makarim-3bb14cfa', end: 'org-gojek-216b29f7', properties: {id: 'st-4fbbb3e87b82065d', article: '2021-05-17_gojek-tokopedia-goto', published: date('2021-05-17'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2010', role: null, former: false, evidence: 'Gojek didirikan Nadiem Makarim', sentence: 'Gojek didirikan Nadiem Makarim pada 2010.', rule: 'founded.verb', trigger: 'didirikan', score: 0.71}},
   {start: 'per-william-tanuwijaya-4572a7bb', end: 'org-tokopedia-02b69772', properties: {id: 'st-85a217c0a3f72978', article: '2021-05-17_gojek-tokopedia-goto', published: date('2021-05-17'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2009', role: null, former: false, evidence: 'Tokopedia didirikan oleh William', sentence: 'Tokopedia didirikan oleh William bersama Leontinus Alpha Edison pada 2009.', rule: 'founded.verb', trigger: 'didirikan', score: 0.71}}
 ] AS row
@@ -409,6 +401,20 @@ UNWIND [
 ] AS row
 MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
 MERGE (a)-[r:`THANKED` {id: row.properties.id}]->(b)
+SET r += row.properties;
+
+UNWIND [
+  {start: 'per-sutjipto-70ebf3d6', end: 'per-whisnu-sakti-buana-515ef550', properties: {id: 'st-f2c18f10709bc291', article: '2021-02-26_eri-cahyadi-dilantik', published: date('2021-02-26'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Whisnu Sakti Buana, putra mantan Sekretaris Jenderal PDIP Sutjipto', sentence: 'Risma digantikan oleh Whisnu Sakti Buana, putra mantan Sekretaris Jenderal PDIP Sutjipto, yang menjabat sampai 17 Februari.', rule: 'parent_of.child', trigger: ', putra', score: 0.79}}
+] AS row
+MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
+MERGE (a)-[r:`PARENT_OF` {id: row.properties.id}]->(b)
+SET r += row.properties;
+
+UNWIND [
+  {start: 'org-pengadilan-tindak-pidana-korupsi-9e46aded', end: 'per-setya-novanto-5c04b0a8', properties: {id: 'st-f4c469b6e2067a09', article: '2018-04-24_vonis-setya-novanto', published: date('2018-04-24'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2018-04-24', role: null, former: false, evidence: 'Pengadilan Tindak Pidana Korupsi (Tipikor) Jakarta menghukum mantan Ketua DPR Setya Novanto', sentence: 'JAKARTA - Pengadilan Tindak Pidana Korupsi (Tipikor) Jakarta menghukum mantan Ketua DPR Setya Novanto dengan 15 tahun penjara, Selasa (24/4).', rule: 'sentenced.verb', trigger: 'menghukum', score: 0.77}}
+] AS row
+MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
+MERGE (a)-[r:`SENTENCED` {id: row.properties.id}]->(b)
 SET r += row.properties;
 
 UNWIND [

@@ -31,11 +31,34 @@ def found(text: str) -> set[str]:
         ("Pemerintah [Jepang|LOC] mendesak [Korea Utara|LOC] menahan diri.", "Jepang | urged | Korea Utara"),
         ("Camat [Cugenang|LOC], [Ani Suryani|PER], hadir.", "Ani Suryani | affiliated_with | Cugenang"),
         ("Anggota [Komisi III DPR|ORG] [Ani|PER] hadir.", "Ani | affiliated_with | DPR"),
+        ("Delegasi tiba di [Abu Dhabi|LOC], [Uni Emirat Arab|LOC].", "Abu Dhabi | located_in | Uni Emirat Arab"),
+        (
+            "Sekretaris Jenderal [PBB|ORG] [Antonio Guterres|PER] hadir.",
+            "Antonio Guterres | has_role | sekretaris jenderal",
+        ),
+        ("[Risma|PER] dicopot [Jokowi|PER].", "Jokowi | dismissed | Risma"),
+        ("Wali [Kota Medan|LOC] [Bobby|PER] hadir.", "Bobby | has_role | wali kota"),
         ("[Putin|PER] Telepon [Trump|PER] Soal Perang", "Putin | phoned | Trump"),
     ],
 )
 def test_found(text: str, fact: str) -> None:
     assert fact in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "[Risma|PER] ditunjuk Presiden [Joko Widodo|PER] menjadi Menteri Sosial.",
+            "Joko Widodo | has_role | menteri sosial",
+        ),
+        ("Hadir Menteri Agama dan [Muhammad Lutfi|PER].", "Muhammad Lutfi | has_role | menteri agama"),
+        ("Ia ke [Abu Dhabi|LOC], [Uni Emirat Arab|LOC], untuk bertemu [Ani|PER].", "Uni Emirat Arab | met | Ani"),
+        ("Majelis [Pengadilan Tipikor|ORG] [Jakarta|LOC] menghukum [Ani|PER].", "Jakarta | sentenced | Ani"),
+    ],
+)
+def test_not_found(text: str, fact: str) -> None:
+    assert fact not in found(text)
 
 
 DENIALS = [
