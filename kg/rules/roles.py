@@ -113,7 +113,7 @@ def _text(words: tuple[str, ...]) -> str:
 
 def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     """A role that begins at item `at`: its words, the names in it, and where it ends."""
-    titles, lexicon = language.titles, language.lexicon
+    titles = language.titles
     former = items[at].lower in titles.former
     i = at + 1 if former else at
     if i >= len(items) or items[i].mention is not None or items[i].lower not in titles.offices | titles.professions:
@@ -141,21 +141,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
                 break
         elif item.lower in titles.skipped:
             pass
-        elif item.lower == "jenderal" and words[-1].lower() in titles.offices:
-            words.append(item.text)
-            last = item
-        elif (item.lower == "dalam" and not (i + 1 < len(items) and items[i + 1].lower == "negeri")) or item.lower in titles.stop or item.lower in lexicon.ranks or item.lower in lexicon.honorifics:
-            break
-        elif (
-            (
-                item.lower in titles.joiners
-                or item.lower in titles.offices
-                or (item.text[0].isupper() and item.text.isalpha())
-            )
-            or item.lower == "&"
-            or _noun(item, language)
-            or (item.text.isdigit() and len(item.text) < 3)
-        ):
+        elif _goes_on(items, i, words[-1], language):
             words.append(item.text)
             last = item
         else:
@@ -165,6 +151,21 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         words.pop()
         i -= 1
     return _Role(tuple(words), tuple(places), i, former, (first.start, last.end))
+
+
+def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
+    """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
+    item, titles, lexicon = items[at], language.titles, language.lexicon
+    if item.lower == "jenderal" and before.lower() in titles.offices:
+        return True  # "Sekretaris Jenderal", elsewhere a rank
+    if item.lower == "dalam":
+        return at + 1 < len(items) and items[at + 1].lower == "negeri"
+    if item.lower in titles.stop | lexicon.ranks | lexicon.honorifics:
+        return False
+    listed = item.lower in titles.joiners | titles.offices or item.text == "&"
+    named = item.text[0].isupper() and item.text.isalpha()
+    numbered = item.text.isdigit() and len(item.text) < 3
+    return listed or named or numbered or _noun(item, language)
 
 
 def _noun(item: Item, language: Language) -> bool:
