@@ -88,7 +88,9 @@ def build_folder(
             "language": language,
             "versions": {name: _version(name) for name in VERSIONED},
             "hashes": {
-                "input": _hash(f"{a.id}\x1f{a.text}\x1f{a.published}".encode() for a in graph.articles),
+                "input": _hash(
+                    repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
+                ),
                 "rules": _hash(path.read_bytes() for path in packs),
                 "tagger": model.fingerprint,
             },

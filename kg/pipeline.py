@@ -117,7 +117,10 @@ def check_offsets(graph: KnowledgeGraph) -> None:
     """Raises OutputError unless every span's text is what stands at its place in its article."""
     texts = {article.id: article.text for article in graph.articles}
     spans = [
-        (s.article, span.start, span.end, span.text) for s in graph.statements for span in (s.evidence, s.sentence)
+        (s.article, span.start, span.end, span.text)
+        for s in graph.statements
+        for span in (s.evidence, s.sentence, *s.marks)
+        if span is not None
     ]
     spans += [(q.article, q.start, q.end, q.text) for q in graph.quotes]
     spans += [(m.article, m.start, m.end, m.text) for e in graph.entities for m in e.mentions]

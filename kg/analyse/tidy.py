@@ -63,7 +63,7 @@ def _trimmed(mention: Mention, text: str, language: Language) -> Mention | None:
         if mention.type == "PER":
             first = re.match(r"[\w.]+\s+(?=\w)", part)
             word = first.group().strip().rstrip(".").lower() if first else ""
-            if first and (word in language.lexicon.ranks or word in _FORMAL):
+            if first and (word in language.lexicon.ranks or word in language.lexicon.formal_titles):
                 start, changed = start + first.end(), True
     part = text[start:end]
     if not part or not any(c.isalnum() for c in part):
@@ -74,30 +74,6 @@ def _trimmed(mention: Mention, text: str, language: Language) -> Mention | None:
     if " " not in part and mention.type in ("PER", "ORG") and part.lower() in titles.offices | titles.professions:
         return None
     return replace(mention, start=start, end=end, text=part)
-
-
-_FORMAL = frozenset(
-    [
-        "h",
-        "hj",
-        "kh",
-        "dr",
-        "drs",
-        "dra",
-        "ir",
-        "prof",
-        "bapak",
-        "pak",
-        "bu",
-        "ustaz",
-        "ustadz",
-        "habib",
-        "kiai",
-        "kyai",
-        "profesor",
-    ]
-)
-"""Honorifics that are no part of a name; "Gus", "Sri" and the like often are."""
 
 
 def _merged(mentions: list[Mention], text: str) -> list[Mention]:

@@ -89,7 +89,7 @@ def _tell(report: "Report", out: Path) -> None:
     for subject, number in report.most_connected:
         typer.echo(f"  {subject}: {number} statements")
     if report.skipped:
-        typer.echo(f"Left out {len(report.skipped)} pieces of input (reasons in {out / 'build.json'}):")
+        typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:
             typer.echo(f"  {skipped['where']}: {skipped['reason']}")
     page = out / "graph.html"

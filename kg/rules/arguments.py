@@ -8,47 +8,13 @@ from kg.rules.chunks import PUNCTUATION, QUOTES, Chunk, Chunked
 BARRIERS = QUOTES | frozenset(";:?!")
 REACH = 22
 """Arguments are looked for over at most this many chunks."""
-_AFTER_VERB = frozenset(
-    {"kembali", "langsung", "juga", "lagi", "pula", "sekaligus", "balik", "terhadap", "sang", "si", "para", "secara"}
-)
-_CLAUSE_WORDS = frozenset(
-    {
-        "bahwa",
-        "karena",
-        "sebab",
-        "meski",
-        "meskipun",
-        "walau",
-        "walaupun",
-        "ketika",
-        "saat",
-        "setelah",
-        "sebelum",
-        "usai",
-        "sejak",
-        "jika",
-        "apabila",
-        "bila",
-        "kalau",
-        "namun",
-        "tetapi",
-        "tapi",
-        "sedangkan",
-        "sementara",
-        "sehingga",
-        "agar",
-        "supaya",
-        "lantaran",
-        "hingga",
-    }
-)
 
 
 class Clause:
     """Finds arguments around a trigger in one chunked sentence."""
 
-    def __init__(self, chunked: Chunked, language: Language) -> None:
-        self.chunks, self.headline = chunked.chunks, chunked.headline
+    def __init__(self, chunked: Chunked, language: Language, focus: Chunk | None = None) -> None:
+        self.chunks, self.headline, self.focus = chunked.chunks, chunked.headline, focus
         self.words, self.is_verb = language.lexicon, language.is_verb
 
     def governor(self, at: int) -> tuple[str, str]:
@@ -66,7 +32,7 @@ class Clause:
             if word in PUNCTUATION or word in self.words.conjunctions - self.words.prepositions:
                 return "open", word
             if word in self.words.prepositions:
-                return ("open", word) if word in _CLAUSE_WORDS else ("prep", word)
+                return ("open", word) if word in self.words.clause_words else ("prep", word)
             if word in self.words.statement_verbs or word in self.words.reporting:
                 return "open", word
             if word in self.words.auxiliaries or word in self.words.adverbs or word in self.words.according:
@@ -95,11 +61,13 @@ class Clause:
                     return chunk
                 if relative:
                     return None
+            elif chunk.lower in self.words.pronouns:
+                return self._person(i)
             elif chunk.lower in BARRIERS or chunk.lower == "bahwa":
                 return None
             elif chunk.lower in self.words.purpose and not self._list_joint(i):
                 crossing = True
-            elif chunk.lower in _CLAUSE_WORDS and not crossing and i < trigger - 1:
+            elif chunk.lower in self.words.clause_words and not crossing and i < trigger - 1:
                 return None
             elif chunk.lower == "yang":
                 if i == 0 or not (self.chunks[i - 1].is_name or self.chunks[i - 1].lower == ","):
@@ -108,6 +76,14 @@ class Clause:
                 return None
             i -= 1
         return None
+
+    def _person(self, at: int) -> Chunk | None:
+        """The pronoun at `at` as a chunk with the person whom it stands for."""
+        named = [c for c in self.chunks[:at] if c.is_name and c.heads[0].mention.type == "PER"]
+        person = named[0] if len(named) == 1 else self.focus if not named else None
+        if person is None or len(person.heads) != 1:
+            return None
+        return Chunk(self.chunks[at].start, self.chunks[at].end, "", person.heads)
 
     def _relative(self, at: int) -> bool:
         return self.chunks[at].lower == "yang" or (
@@ -135,7 +111,9 @@ class Clause:
                 return chunk
             word = chunk.lower
             if not (
-                word in _AFTER_VERB or word in self.words.transparent or (through and word in self.words.possessed)
+                word in self.words.after_verb
+                or word in self.words.transparent
+                or (through and word in self.words.possessed)
             ):
                 return None
             i, skipped = i + 1, skipped + 1

@@ -83,7 +83,7 @@ def _chunks(
     while at < len(items):
         role = spans.get(at)
         if role is not None:
-            last, mention = role.last, role.person.mention
+            last, mention = role.last, role.person
         else:
             last, mention = at, items[at].mention
         if mention is None:

@@ -9,7 +9,8 @@ from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
-from kg.rules.chunks import Chunked, Head, chunk
+from kg.rules.chunks import Chunk, Chunked, Head, chunk
+from kg.rules.focus import focus
 from kg.rules.match import Match, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.relation import Extraction, Relation
@@ -28,12 +29,14 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
     passages = find_passages(document, chunked, index, language)
     context = _Context(document, clusters, index, passages, language)
-    found: dict[tuple[object, ...], Relation] = {}
-    for sentence in chunked:
-        for relation in context.relations(sentence, rules):
-            key = context.key(relation)
-            if key not in found or _better(relation, found[key]):
-                found[key] = relation
+    found = context.found
+    pointing = [rule for rule in rules if rule.position == "anaphor"]
+    for chosen in ([rule for rule in rules if rule not in pointing], pointing):
+        for at, sentence in enumerate(chunked):
+            for relation in context.relations(sentence, chosen, focus(chunked, at, language)):
+                key = context.key(relation)
+                if key not in found or _better(relation, found[key]):
+                    found[key] = relation
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
     return Extraction(tuple(_one_role_each(ordered)), tuple(passages))
 
@@ -74,6 +77,7 @@ class _Context:
         self.text, self.published = document.article.text, document.article.published
         self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
         self.types = relations()
+        self.found: dict[tuple[object, ...], Relation] = {}
 
     def key(self, relation: Relation) -> tuple[object, ...]:
         ends: tuple[object, ...] = (relation.subject, relation.object)
@@ -83,16 +87,17 @@ class _Context:
             ends = (relation.subject, normal(relation.object))
         return (relation.relation, *ends, relation.polarity)
 
-    def relations(self, chunked: Chunked, rules: Sequence[Rule]) -> Iterator[Relation]:
+    def relations(self, chunked: Chunked, rules: Sequence[Rule], person: Chunk | None) -> Iterator[Relation]:
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
-                        yield from self._role(rule, role, chunked)
+                        yield from self._role(rule, role, chunked, person)
             elif rule.kind == "nested":
                 yield from self._nested(rule, chunked)
             else:
-                for match in matches(rule, chunked, self.language, self.types[rule.relation].symmetric):
+                symmetric = self.types[rule.relation].symmetric
+                for match in matches(rule, chunked, self.language, symmetric, person):
                     yield from self._matched(rule, match, chunked)
 
     def _matched(self, rule: Rule, match: Match, chunked: Chunked) -> Iterator[Relation]:
@@ -120,7 +125,7 @@ class _Context:
                 former=False,
                 evidence=evidence,
                 sentence=self._span(chunked.sentence.start, chunked.sentence.end),
-                marks=(self._mention(a), trigger, self._mention(b)),
+                marks=(self._mention(a, chunked), trigger, self._mention(b, chunked)),
                 rule=rule.id,
                 trigger=trigger.text,
                 score=round(rule.score * min(a.mention.score, b.mention.score), 2),
@@ -129,20 +134,16 @@ class _Context:
     def _fits(self, head: Head, types: frozenset[str]) -> bool:
         return self.clusters[head.cluster].type in types
 
-    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked) -> Iterator[Relation]:
-        person = role.person.mention
-        assert person is not None
+    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, focus: Chunk | None) -> Iterator[Relation]:
+        person = role.person or (focus.heads[0].mention if focus is not None else None)
+        if person is None or (role.person is None and self._held(role, self.index[person])):
+            return
         objects: list[tuple[int | str, Mention | None]] = []
         if rule.relation == "has_role":
             objects.append((role.role, None))
-        else:
-            for place in role.places:
-                assert place.mention is not None
-                named = [place.mention, *self._inside(place.mention)]
-                objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
-        parts = (role.person, *role.places)
-        start, end = min(role.start, *(p.start for p in parts)), max(role.end, *(p.end for p in parts))
-        sentence = self._span(chunked.sentence.start, chunked.sentence.end)
+        for place in role.places if rule.relation != "has_role" else ():
+            named = [place, *self._inside(place)]
+            objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
@@ -157,10 +158,10 @@ class _Context:
                 time=None,
                 role=role.role if rule.relation != "has_role" else None,
                 former=role.former,
-                evidence=self._span(start, end),
-                sentence=sentence,
+                evidence=self._span(role.start, role.end),
+                sentence=self._span(chunked.sentence.start, chunked.sentence.end),
                 marks=(
-                    self._span(person.start, person.end),
+                    self._span(person.start, person.end) if role.person else None,
                     trigger,
                     None if mention is None else self._span(mention.start, mention.end),
                 ),
@@ -168,6 +169,12 @@ class _Context:
                 trigger=trigger.text,
                 score=round(rule.score * min(person.score, mention.score if mention else 1.0), 2),
             )
+
+    def _held(self, role: RoleFound, person: int) -> bool:
+        """Whether somebody else is of the role's organisation or place: then "Presiden Prancis itu" is that person."""
+        places = {self.index[place] for place in role.places}
+        holders = {r.subject for r in self.found.values() if r.relation == "affiliated_with" and r.object in places}
+        return bool(holders - {person})
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
@@ -224,8 +231,10 @@ class _Context:
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
         return exact[0].value if exact else None
 
-    def _mention(self, head: Head) -> Span:
-        return self._span(head.mention.start, head.mention.end)
+    def _mention(self, head: Head, chunked: Chunked) -> Span | None:
+        """Where the sentence names it; None where a pronoun does."""
+        inside = chunked.sentence.start <= head.mention.start and head.mention.end <= chunked.sentence.end
+        return self._span(head.mention.start, head.mention.end) if inside else None
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start, end, self.text[start:end])

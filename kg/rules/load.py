@@ -38,6 +38,7 @@ FIELDS = frozenset(
     }
 )
 KINDS = get_args(Kind)
+POSITIONS = ("before", "after", "copula", "anaphor")
 USED: Mapping[str, tuple[str, ...]] = {
     "trigger": ("verb", "noun"),
     "subject": ("noun",),
@@ -155,8 +156,8 @@ class _Check:
             self.fault("has no 'trigger'.")
         if kind == "adjacent" and not between:
             self.fault("kind 'adjacent' needs 'between': the words between the two names.")
-        if kind == "role" and entry.get("position") not in ("before", "after", "copula"):
-            self.fault("kind 'role' needs 'position': before, after or copula.")
+        if kind == "role" and entry.get("position") not in POSITIONS:
+            self.fault("kind 'role' needs 'position': before, after, copula or anaphor.")
         score = entry.get("score", 0.8)
         if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
             self.fault("'score' is not a number above 0 and up to 1.")

@@ -9,34 +9,6 @@ from kg.rules.arguments import Clause
 from kg.rules.chunks import Chunk, Chunked, Head
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
 
-SUPPORT = frozenset(
-    [
-        "melakukan",
-        "mengadakan",
-        "menggelar",
-        "menjalin",
-        "menyampaikan",
-        "memberikan",
-        "memberi",
-        "melaksanakan",
-        "mencapai",
-        "meneken",
-        "menandatangani",
-        "memperkuat",
-        "menyelenggarakan",
-        "menerima",
-        "menghadiri",
-        "menyatakan",
-        "mengirim",
-        "meningkatkan",
-        "mengeluarkan",
-        "menyepakati",
-        "membangun",
-        "mempererat",
-    ]
-)
-"""Verbs that carry a noun ("mengadakan pertemuan dengan"): the noun's subject is theirs (Sneddon et al. 2010, 3.12)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -50,12 +22,14 @@ class Match:
     pairs: tuple[tuple[Head, Head], ...]
 
 
-def matches(rule: Rule, chunked: Chunked, language: Language, symmetric: bool) -> Iterator[Match]:
-    """All matches of a rule of kind verb, noun or adjacent in a sentence."""
+def matches(
+    rule: Rule, chunked: Chunked, language: Language, symmetric: bool, focus: Chunk | None = None
+) -> Iterator[Match]:
+    """All matches of a rule of kind verb, noun or adjacent in a sentence; `focus` is whom its pronouns point to."""
     if rule.kind == "adjacent":
         yield from _adjacent(rule, chunked, Clause(chunked, language))
         return
-    clause = Clause(chunked, language)
+    clause = Clause(chunked, language, focus)
     for first, last, voice in triggers(rule, chunked, language):
         subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
         if rule.reverse:
@@ -148,7 +122,7 @@ def _noun_arguments(
             if subject is not None:
                 after = next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i] is subject) + 1
         elif place == AGENT:
-            carried = first > 0 and (chunked.chunks[first - 1].lower in SUPPORT or chunked.headline)
+            carried = first > 0 and (chunked.chunks[first - 1].lower in clause.words.support_verbs or chunked.headline)
             subject = clause.left(first - 1 if carried and not chunked.headline else first)
         else:
             subject = clause.prepositional(after, (place,), through=False)

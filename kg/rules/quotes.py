@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Document, Mention
-from kg.rules.chunks import Chunk, Chunked
+from kg.rules.chunks import QUOTES, Chunk, Chunked
+from kg.rules.scope import says
 
 SHORTEST = 3
 """Passages of fewer words are titles and scare quotes, not speech."""
+NEAR = 160
+"""A passage at most this many characters behind another, in one line, goes on with its speaker."""
 _PASSAGE = re.compile(r"\"([^\"\n]+)\"?|“([^”\n]+)”?")
 
 
@@ -26,92 +29,94 @@ class Passage:
 def find_passages(
     document: Document, chunked: Sequence[Chunked], clusters: Mapping[Mention, int], language: Language
 ) -> list[Passage]:
-    """Passages of direct speech; a speaker that the text does not name near the passage is the speaker before, for
-    "-nya".
+    """Passages of direct speech.
+
+    The speaker is the name beside the reporting word, before or behind the passage; for "ujarnya" and "kata dia" the
+    one who spoke last, in a passage or in running text.
     """
     text = document.article.text
+    voices = _Voices(document, chunked, clusters, language)
     passages: list[Passage] = []
-    last: int | None = None
-    for line in re.finditer(r"[^\n]+", text):
-        for match in _PASSAGE.finditer(text, line.start(), line.end()):
-            group = 1 if match.group(1) is not None else 2
-            start, end = match.span(group)
-            if len(re.findall(r"\w+", text[start:end])) < SHORTEST:
-                continue
-            speaker, cue = _speaker(text, match.start(), match.end(), line.start(), line.end(), chunked, language, last)
-            if cue is None:
-                speaker, cue = _continued(passages, text, start, speaker)
-            if cue is None:
-                continue
-            passages.append(Passage(start, end, speaker, cue))
-            last = speaker if speaker is not None else last
+    for match in _PASSAGE.finditer(text):
+        start, end = match.span(1 if match.group(1) is not None else 2)
+        if len(re.findall(r"\w+", text[start:end])) < SHORTEST:
+            continue
+        line = (text.rfind("\n", 0, start) + 1, text.find("\n", end) if "\n" in text[end:] else len(text))
+        around = [c for s in chunked if s.sentence.start < line[1] and s.sentence.end > line[0] for c in s.chunks]
+        last = voices.last(start, passages)
+        found = _behind([c for c in around if c.start >= match.end()], language, last)
+        found = found or _ahead([c for c in around if c.end <= match.start()], language, last)
+        if (
+            found is None
+            and passages
+            and "\n" not in text[passages[-1].end : start]
+            and start - passages[-1].end < NEAR
+        ):
+            found = passages[-1].speaker, passages[-1].cue or ""
+        if found is not None:
+            passages.append(Passage(start, end, *found))
     return passages
 
 
-def _continued(passages: list[Passage], text: str, start: int, speaker: int | None) -> tuple[int | None, str | None]:
-    """A passage without a cue of its own that follows another within a line goes on with the same speaker."""
-    if (
-        passages
-        and passages[-1].end < start
-        and "\n" not in text[passages[-1].end : start]
-        and start - passages[-1].end < 160
-    ):
-        return passages[-1].speaker, passages[-1].cue
-    return speaker, None
+class _Voices:
+    """Who says something in the running text, by place; and where persons are named at all."""
+
+    def __init__(
+        self, document: Document, chunked: Sequence[Chunked], clusters: Mapping[Mention, int], language: Language
+    ) -> None:
+        self.persons = [(m.start, clusters[m]) for m in document.mentions if m.type == "PER"]
+        self.sayings = [
+            (name.start, name.heads[0].cluster)
+            for sentence in chunked
+            for at in range(len(sentence.chunks))
+            if (name := says(sentence.chunks, at, language)) is not None and name.heads[0].mention.type != "LOC"
+        ]
+
+    def last(self, before: int, passages: Sequence[Passage]) -> int | None:
+        """The one who spoke last before a place; where nobody did, the person named last."""
+        spoken = [(p.start, p.speaker) for p in passages if p.speaker is not None]
+        heard = [v for v in (*self.sayings, *spoken) if v[0] < before] or [v for v in self.persons if v[0] < before]
+        return max(heard)[1] if heard else None
 
 
-def _speaker(
-    text: str,
-    opening: int,
-    closing: int,
-    line_start: int,
-    line_end: int,
-    chunked: Sequence[Chunked],
-    language: Language,
-    last: int | None,
-) -> tuple[int | None, str | None]:
+def _behind(after: Sequence[Chunk], language: Language, last: int | None) -> tuple[int | None, str] | None:
+    """The speaker after a passage: `," kata X`, `," ujarnya`, `," X menegaskan`."""
     words = language.lexicon
-    around = [c for s in chunked if s.sentence.start < line_end and s.sentence.end > line_start for c in s.chunks]
-    after = [c for c in around if c.start >= closing][:8]
-    if after and after[0].lower in (",", ".") and text[closing - 2 : closing - 1] not in ",?!":
-        after = after[1:]
-    for i, chunk in enumerate(after[:3]):
+    chunks = [c for c in after[:9] if c.lower not in QUOTES]
+    while chunks and chunks[0].lower in (",", "."):
+        chunks = chunks[1:]
+    for i, chunk in enumerate(chunks[:2]):
         if chunk.lower in words.reporting:
-            if chunk.lower.endswith("nya"):
-                return last, chunk.lower
-            return _named(after[i + 1 :], words.pronouns, last), chunk.lower
-        if chunk.is_name and i + 1 < len(after):
-            verb = after[i + 1].lower
-            if verb in words.statement_verbs or verb in words.reporting:
-                return chunk.heads[0].cluster, verb
-        if chunk.is_name or (chunk.lower and not chunk.lower.isalpha()):
-            break
-    before = [c for c in around if c.end <= opening][-14:]
-    for i in range(len(before) - 1, -1, -1):
+            named = chunks[i + 1 : i + 2] if chunk.lower.endswith("nya") else chunks[i + 1 : i + 5]
+            return _named(named, language, last), chunk.lower
+        if chunk.is_name and i + 1 < len(chunks) and chunks[i + 1].lower in words.statement_verbs | words.reporting:
+            return chunk.heads[0].cluster, chunks[i + 1].lower
+        if chunk.is_name or not chunk.lower.isalpha():
+            return None
+    return None
+
+
+def _ahead(before: Sequence[Chunk], language: Language, last: int | None) -> tuple[int | None, str] | None:
+    """The speaker before a passage: `X mengatakan, "…`, `Kata X: "…`."""
+    words = language.lexicon
+    for i in range(len(before) - 1, max(-1, len(before) - 15), -1):
         chunk = before[i]
         if chunk.lower in (".", "?", "!") and i < len(before) - 1:
-            break
-        if chunk.lower in words.statement_verbs or chunk.lower in words.reporting:
-            if chunk.lower.endswith("nya"):
-                return last, chunk.lower
-            ahead = _named(before[i + 1 :], words.pronouns, last) if chunk.lower in words.reporting else None
-            behind = next(
-                (c.heads[0].cluster for c in reversed(before[:i]) if c.is_name and c.heads[0].mention.type != "LOC"),
-                None,
-            )
-            pronoun = any(c.lower in words.pronouns for c in before[:i])
-            return ahead if ahead is not None else (
-                last if pronoun and behind is None else behind if behind is not None else last
-            ), chunk.lower
-    return None, None
+            return None
+        if chunk.lower in words.reporting:
+            named = [] if chunk.lower.endswith("nya") else before[i + 1 :]
+            return _named(named, language, last), chunk.lower
+        if chunk.lower in words.statement_verbs:
+            names = [c for c in before[:i] if c.is_name and c.heads[0].mention.type != "LOC"]
+            return (names[-1].heads[0].cluster if names else last), chunk.lower
+    return None
 
 
-def _named(after: Sequence[Chunk], pronouns: frozenset[str], last: int | None) -> int | None:
-    for chunk in after[:4]:
+def _named(chunks: Sequence[Chunk], language: Language, last: int | None) -> int | None:
+    """The first name among the chunks; the last speaker where a pronoun or nobody stands there."""
+    for chunk in chunks[:4]:
         if chunk.is_name:
             return chunk.heads[0].cluster
-        if chunk.lower in pronouns:
-            return last
-        if chunk.lower in (".", ",", '"', "“"):
+        if chunk.lower in language.lexicon.pronouns or chunk.lower in (".", ",", *QUOTES):
             break
     return last

@@ -7,25 +7,6 @@ from kg.model import Mention
 
 LONGEST = 12
 """A role has at most this many words."""
-_COPULAS = {
-    "adalah",
-    "merupakan",
-    "selaku",
-    "sebagai",
-    "menjabat",
-    "ialah",
-    "seorang",
-    "juga",
-    "yang",
-    "menjadi",
-    "dikenal",
-    "menduduki",
-    "posisi",
-    "jabatan",
-    "ditunjuk",
-    "dilantik",
-}
-_NEEDED = {"adalah", "merupakan", "selaku", "sebagai", "menjabat", "ialah", "menjadi"}
 _ORIGIN = "asal"
 
 
@@ -50,16 +31,16 @@ class RoleFound:
     """A person's role; items `first` to `last` hold role and name. `places` are the organisations and places of the
     post.
 
-    `position` is "before" (the title stands before the name), "after" (apposition) or "copula" ("X adalah …").
-    `covers_name` says that role and name form one noun phrase. `said` are the
-    characters of the role's own words.
+    `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …") or
+    "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
+    phrase. `said` are the characters of the role's own words.
     """
 
     first: int
     last: int
     role: str
-    person: Item
-    places: tuple[Item, ...]
+    person: Mention | None
+    places: tuple[Mention, ...]
     former: bool
     position: str
     start: int
@@ -74,7 +55,7 @@ class RoleFound:
 @dataclass(frozen=True, slots=True)
 class _Role:
     words: tuple[str, ...]
-    places: tuple[Item, ...]
+    places: tuple[Mention, ...]
     end: int
     former: bool
     said: tuple[int, int]
@@ -84,7 +65,7 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
     """All roles of persons that a sentence states by a title, an apposition or a copula."""
     found = []
     for i in range(len(items)):
-        before = _before(items, i, language)
+        before = _before(items, i, language) or _anaphor(items, i, language)
         if before is not None:
             found.append(before)
         if items[i].type == "PER":
@@ -120,7 +101,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         return None
     words = [items[i].text]
     first, last = items[i], items[i]
-    places: list[Item] = []
+    places: list[Mention] = []
     i += 1
     while i < len(items) and len(words) < LONGEST:
         item = items[i]
@@ -129,7 +110,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
                 break
             if words[-1].lower() == "wali" and item.lower.startswith("kota "):
                 words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
-            places.append(item)
+            places.append(item.mention)
         elif item.text == "(" and i + 2 < len(items) and items[i + 2].text == ")":
             i += 3
             continue
@@ -210,12 +191,36 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         at,
         i,
         _text(role.words),
-        items[i],
+        items[i].mention,
         role.places,
         role.former,
         "before",
         items[at].start,
         items[i].end,
+        role.said,
+    )
+
+
+def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    """ "Politikus PDIP itu", "Ketua PSSI tersebut": a title with a name in it that points to a person named earlier."""
+    role = _parse(items, at, language)
+    if (
+        role is None
+        or not role.places
+        or role.end >= len(items)
+        or items[role.end].lower not in language.lexicon.pointers
+    ):
+        return None
+    return RoleFound(
+        at,
+        role.end,
+        _text(role.words),
+        None,
+        role.places,
+        role.former,
+        "anaphor",
+        items[at].start,
+        items[role.end].end,
         role.said,
     )
 
@@ -256,7 +261,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         at,
         last,
         _text(role.words),
-        items[at],
+        items[at].mention,
         role.places,
         role.former,
         "after",
@@ -293,12 +298,12 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
     i = at + 1
     seen = set()
     while i < len(items) and items[i].mention is None and i - at < 7:
-        if items[i].lower in _COPULAS:
+        if items[i].lower in language.lexicon.copulas:
             seen.add(items[i].lower)
         elif items[i].lower not in language.lexicon.auxiliaries and items[i].text != ",":
             break
         i += 1
-    if not seen & _NEEDED and not {"yang", "juga"} <= seen:
+    if not seen & language.lexicon.needed_copulas and not {"yang", "juga"} <= seen:
         return None
     if {x.lower for x in items[at:i]} & (language.lexicon.negators | language.lexicon.planned):
         return None
@@ -309,7 +314,7 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         at,
         role.end - 1,
         _text(role.words),
-        items[at],
+        items[at].mention,
         role.places,
         role.former,
         "copula",

@@ -7,6 +7,7 @@ from kg.model import Modality, Polarity
 from kg.rules.chunks import QUOTES, Chunk, Chunked
 
 STOPS = QUOTES | frozenset(".;:,")
+MENURUT = "menurut"
 WINDOW = 6
 """Negation, plans and hedges reach over at most this many words to the trigger."""
 
@@ -49,29 +50,26 @@ def attributed_to(chunked: Chunked, trigger: int, language: Language) -> Chunk |
     """The name that the sentence gives as the source of the clause at `trigger`: "X mengatakan …", "Menurut X, …"."""
     chunks, words = chunked.chunks, language.lexicon
     for i, chunk in enumerate(chunks):
-        if chunk.is_name:
-            continue
-        if chunk.lower == "menurut" or (chunk.lower in ("dilaporkan", "dilansir") and i < trigger):
-            name = next((c for c in chunks[i + 1 : i + 4] if c.is_name), None)
-            if name is not None:
-                return name
-        if chunk.lower in words.statement_verbs and i < trigger:
-            name = _subject(chunks, i, language)
-            if name is not None:
-                return name
-        if chunk.lower in words.reporting and i > trigger and chunks[i - 1].lower in (",", *QUOTES):
-            name = next((c for c in chunks[i + 1 : i + 3] if c.is_name), None)
+        ahead = chunk.lower in words.statement_verbs | words.relayed and i < trigger
+        behind = chunk.lower in words.reporting and i > trigger and chunks[i - 1].lower in (",", *QUOTES)
+        if ahead or behind or chunk.lower == MENURUT:
+            name = says(chunks, i, language)
             if name is not None:
                 return name
     return None
 
 
-def _subject(chunks: Sequence[Chunk], verb: int, language: Language) -> Chunk | None:
-    i = verb - 1
-    while i >= 0 and verb - i < 6 and chunks[i].lower in language.lexicon.auxiliaries:
+def says(chunks: Sequence[Chunk], at: int, language: Language) -> Chunk | None:
+    """The name that says something by the word at `at`: "X mengatakan", "kata X", "menurut X"; None for other words."""
+    words, word = language.lexicon, chunks[at].lower
+    if word == MENURUT or word in words.relayed or (word in words.reporting and not word.endswith("nya")):
+        return next((c for c in chunks[at + 1 : at + 4] if c.is_name), None)
+    if word not in words.statement_verbs:
+        return None
+    i = at - 1
+    while i >= 0 and at - i < 6 and chunks[i].lower in words.auxiliaries:
         i -= 1
     if i < 0 or not chunks[i].is_name:
         return None
-    before = chunks[i - 1] if i else None
-    plain = before is None or before.lower in language.lexicon.conjunctions or before.lower in (",", ".", *QUOTES)
-    return chunks[i] if plain or (before is not None and before.lower in language.lexicon.adverbs) else None
+    openers = words.conjunctions | words.adverbs | QUOTES | {",", "."}
+    return chunks[i] if i == 0 or chunks[i - 1].lower in openers else None

@@ -102,7 +102,7 @@ def test_standard_input_and_a_broken_line(tmp_path: Path) -> None:
     line = json.dumps({"id": "a1", "text": ARTICLE, "published": "2020-01-07"})
     done = kg("build", "-", "-o", tmp_path / "out", "--formats", "", stdin=f"{line}\n{{broken\n".encode())
     assert done.returncode == 0
-    assert b"Left out 1" in done.stdout
+    assert b"Not used" in done.stdout
     record = json.loads((tmp_path / "out" / "build.json").read_text())
     assert record["counts"]["articles"] == 1
     assert "line 2" in record["skipped"][0]["where"]

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
   | \w+(?:\.\w+)*\.(?:com|co\.id|id|net|org)\b               # detik.com
   | \d+(?:[.,:/]\d+)*(?!\w)                                  # 1.000,5  29/12  14.48
   | (?:[A-Z]\.)+[A-Z]\b                                      # S.H, A.S
-  | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang)(?=[A-Z][a-z])   # a space is missing: "diSirkuit"
+  | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang|kata|ujar|ucap|jelas|ungkap)(?=[A-Z][a-z])  # no space
   | \w+(?:['’]\w+)*(?:-(?![A-Z])\w+(?:['’]\w+)*)*            # Ma'ruf, anak-anak, ke-11; not Prabowo-Gibran
   | \S
     """,
