@@ -34,8 +34,9 @@ def matches(
         subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
         if rule.reverse:
             subject, object_ = object_, subject
-        if symmetric and voice == "plain" and object_ is None and subject is not None and len(subject.heads) > 1:
-            heads = subject.heads
+        mutual = (symmetric and voice == "plain") or BETWEEN in rule.subject
+        if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
+            heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
             yield Match(rule, subject, subject, first, last, pairs)
         elif subject is not None and object_ is not None and subject is not object_:

@@ -337,7 +337,15 @@ MERGE (a)-[r:`MET` {id: row.properties.id}]->(b)
 SET r += row.properties;
 
 UNWIND [
-  {start: 'per-vladimir-putin-e1e30881', end: 'per-donald-trump-c0552011', properties: {id: 'st-1fff7b6c92b27c9e', article: '2019-12-30_putin-trump-telepon', published: date('2019-12-30'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2017-12', role: null, former: false, evidence: 'Putin juga menelepon Trump', sentence: 'Pada Desember 2017, Putin juga menelepon Trump setelah informasi dari Badan Intelijen Pusat AS (CIA) menolong Rusia menggagalkan rencana pengeboman Katedral Kazan di St. Petersburg.', rule: 'phoned.verb', trigger: 'menelepon', score: 0.79}}
+  {start: 'per-donald-trump-c0552011', end: 'per-sergei-lavrov-8d2fd26c', properties: {id: 'st-1ea09e4909e4f083', article: '2019-12-30_putin-trump-telepon', published: date('2019-12-30'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2019-12-10', role: null, former: false, evidence: 'Menteri Luar Negeri Rusia Sergei Lavrov diterima Trump', sentence: 'Pada 10 Desember lalu, Menteri Luar Negeri Rusia Sergei Lavrov diterima Trump di Oval Office, Washington.', rule: 'hosted.receive', trigger: 'diterima', score: 0.69}},
+  {start: 'per-joko-widodo-3ca6b40b', end: 'per-joe-biden-edbb7d6f', properties: {id: 'st-5e5a62a1b3c5084f', article: '2022-11-16_ktt-g20-bali', published: date('2022-11-16'), url: null, polarity: 'positive', modality: 'actual', source: null, time: null, role: null, former: false, evidence: 'Jokowi menerima Biden', sentence: 'Pada hari yang sama, Jokowi menerima Biden dalam pertemuan bilateral.', rule: 'hosted.receive', trigger: 'menerima', score: 0.68}}
+] AS row
+MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
+MERGE (a)-[r:`HOSTED` {id: row.properties.id}]->(b)
+SET r += row.properties;
+
+UNWIND [
+  {start: 'per-vladimir-putin-e1e30881', end: 'per-donald-trump-c0552011', properties: {id: 'st-1fff7b6c92b27c9e', article: '2019-12-30_putin-trump-telepon', published: date('2019-12-30'), url: null, polarity: 'positive', modality: 'actual', source: null, time: '2019-12-29', role: null, former: false, evidence: 'Percakapan telepon antara Vladimir Putin dan Donald Trump', sentence: 'MOSKOW - Percakapan telepon antara Vladimir Putin dan Donald Trump pada Minggu (29/12) dibuka dengan ucapan terima kasih.', rule: 'phoned.noun', trigger: 'Percakapan telepon', score: 0.8}}
 ] AS row
 MATCH (a:Entity {id: row.start}), (b:Entity {id: row.end})
 MERGE (a)-[r:`PHONED` {id: row.properties.id}]->(b)

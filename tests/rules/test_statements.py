@@ -61,6 +61,30 @@ def test_not_found(text: str, fact: str) -> None:
     assert fact not in found(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("[Putin|PER] tiba di istana. Ia menemui [Trump|PER] di sana.", "Putin | met | Trump"),
+        ("[Putin|PER] menegaskan dia akan mengunjungi [Kyiv|LOC].", "Putin | visited | Kyiv (planned)"),
+        ("[Ani|PER] menolak usul itu. Politikus [Golkar|ORG] tersebut pergi.", "Ani | affiliated_with | Golkar"),
+    ],
+)
+def test_pronouns_point_to_the_person_before(text: str, fact: str) -> None:
+    assert fact in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hujan turun. Ia menemui [Trump|PER] di sana.",
+        "[Putin|PER] dan [Lavrov|PER] tiba. Ia menemui [Trump|PER] di sana.",
+        "Ketua [Golkar|ORG] [Budi|PER] hadir. [Ani|PER] pergi. Ketua [Golkar|ORG] itu menemui [Trump|PER].",
+    ],
+)
+def test_pronouns_in_doubt_give_nothing_new(text: str) -> None:
+    assert {f for f in found(text) if not f.startswith("Budi | ")} == set()
+
+
 DENIALS = [
     "[Donald Trump|PER] membantah menelepon [Vladimir Putin|PER].",
     "[Donald Trump|PER] membantah telah menelepon [Vladimir Putin|PER].",
