@@ -19,7 +19,7 @@ from kg.rules.rule import Rule
 from kg.rules.scope import attributed_to, modality, polarity
 
 STATES = frozenset({"office", "place", "family"})
-"""Families of standing relations: they take no time from their sentence."""
+"""Families of standing relations: they take no time from their sentence, except for where an event is held."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 
@@ -107,6 +107,7 @@ class _Context:
         for a, b in match.pairs:
             if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
                 continue
+            dated = not state or self.clusters[a.cluster].type == "EVT"
             evidence = self._span(
                 min(match.subject.start, match.object.start, first.start),
                 max(match.subject.end, match.object.end, last.end),
@@ -120,7 +121,7 @@ class _Context:
                 else polarity(chunked.chunks, match.first, self.language),
                 modality="actual" if rule.kind == "adjacent" else modality(chunked.chunks, match.first, self.language),
                 source=self._source(chunked, match.first, trigger, state),
-                time=None if state else self._time(chunked, trigger),
+                time=self._time(chunked, trigger) if dated else None,
                 role=None,
                 former=False,
                 evidence=evidence,

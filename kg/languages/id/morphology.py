@@ -5,141 +5,19 @@ Source: Sneddon et al. 2010, "Indonesian: A Comprehensive Grammar" (2nd ed.), se
 
 import re
 from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from kg.languages.language import VerbForms
 
 _VOWELS = "aeiou"
-_NOT_VERBS = frozenset(
-    [
-        "media",
-        "medali",
-        "medan",
-        "medis",
-        "meja",
-        "mekanik",
-        "mekanisme",
-        "melati",
-        "melayu",
-        "member",
-        "menara",
-        "menit",
-        "mental",
-        "menteri",
-        "menu",
-        "mercusuar",
-        "merek",
-        "meriam",
-        "merdeka",
-        "merpati",
-        "mesin",
-        "mesir",
-        "mesjid",
-        "metal",
-        "meteor",
-        "meter",
-        "metode",
-        "metro",
-        "mega",
-        "megah",
-        "mei",
-        "melalui",
-        "mengenai",
-        "menjelang",
-        "menurut",
-        "menuju",
-        "merupakan",
-        "meski",
-        "meskipun",
-        "memang",
-        "mereka",
-        "merah",
-        "mewah",
-        "mendiang",
-        "mental",
-        "mendatang",
-        "beras",
-        "berita",
-        "berkas",
-        "berat",
-        "beringin",
-        "berlian",
-        "bersih",
-        "bersama",
-        "berikut",
-        "berkat",
-        "berapa",
-        "beberapa",
-        "beruang",
-        "besok",
-        "betina",
-        "berbagai",
-        "berdasarkan",
-        "bernama",
-        "berinisial",
-        "di",
-        "dia",
-        "dialog",
-        "diam",
-        "dian",
-        "dinas",
-        "dini",
-        "diri",
-        "dirinya",
-        "direktur",
-        "direksi",
-        "diskusi",
-        "diskon",
-        "disiplin",
-        "distrik",
-        "divisi",
-        "dividen",
-        "diplomat",
-        "diplomasi",
-        "diplomatik",
-        "dipo",
-        "diktator",
-        "dimensi",
-        "dinamika",
-        "dinasti",
-        "dini",
-        "dinding",
-        "dinamo",
-        "digital",
-        "dikti",
-        "diesel",
-        "ter",
-        "terhadap",
-        "terjal",
-        "terang",
-        "teras",
-        "terbaru",
-        "terbaik",
-        "terbesar",
-        "terbuka",
-        "terhebat",
-        "terkait",
-        "terkini",
-        "terlalu",
-        "terletak",
-        "terminal",
-        "termasuk",
-        "tersangka",
-        "terdakwa",
-        "terduga",
-        "terpidana",
-        "terlapor",
-        "tersebut",
-        "tertinggi",
-        "tertentu",
-        "terus",
-        "terutama",
-        "terakhir",
-        "teror",
-        "terorisme",
-        "teroris",
-        "terigu",
-    ]
-)
+
+
+@cache
+def _not_verbs() -> frozenset[str]:
+    """Words that only look like verbs: "menteri", "dinas", "berita"."""
+    return frozenset(yaml.safe_load((files(__package__) / "not_verbs.yaml").read_text(encoding="utf-8")))
 
 
 def _active(stem: str) -> str:
@@ -185,6 +63,6 @@ def is_verb(word: str) -> bool:
     """Whether a lower-cased word has the shape of a verb: meN-, di-, ber-, ter-, with a stem of three letters or
     more.
     """
-    if word in _NOT_VERBS or "-" in word:
+    if word in _not_verbs() or "-" in word:
         return False
     return bool(re.match(r"(?:me(?:ng?|ny|m)?[a-z]{3,}|di[a-z]{4,}|be[rl][a-z]{3,}|te[r][a-z]{4,})", word))
