@@ -10,6 +10,8 @@ from kg.languages import Language
 from kg.model import Article, Document, Mention, Sentence
 from kg.resolve.nested import with_nested
 
+LONGEST_BOILERPLATE = 300
+"""Longer lines are text of the article."""
 ARTICLES = 64
 """Articles are tagged together in groups of this many."""
 
@@ -37,7 +39,10 @@ def _segmented(article: Article, language: Language) -> tuple[Sentence, ...]:
     def boilerplate(sentence: Sentence) -> bool:
         line_start = article.text.rfind("\n", 0, sentence.start) + 1
         line_end = article.text.find("\n", sentence.end)
-        line = article.text[line_start : line_end if line_end >= 0 else None]
-        return len(line) < 300 and any(pattern.search(line) for pattern in language.lexicon.boilerplate)
+        line_end = line_end if line_end >= 0 else len(article.text)
+        if line_end - line_start >= LONGEST_BOILERPLATE:
+            return False
+        line = article.text[line_start:line_end]
+        return any(pattern.search(line) for pattern in language.lexicon.boilerplate)
 
     return tuple(replace(s, boilerplate=True) if boilerplate(s) else s for s in language.segment(article.text))

@@ -105,9 +105,8 @@ def _speaking_seats(text: str, mentions: list[Mention], language: Language) -> l
 def consistent(text: str, sentences: Iterable[Sentence], mentions: list[Mention]) -> list[Mention]:
     """One type for one form in an article, and every further place where a form of it stands.
 
-    The type is that of the highest summed score. A form of two words or more, or a long one, that was seen with a
-    score of
-    SURE is looked for elsewhere: a tagger that knew a name once seldom leaves it out on purpose.
+    The type is that of the highest summed score. A form of two words or more, or a long one, that was seen with a score
+    of SURE is looked for elsewhere: a tagger that knew a name once seldom leaves it out on purpose.
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[str, float] = {}
@@ -121,11 +120,13 @@ def consistent(text: str, sentences: Iterable[Sentence], mentions: list[Mention]
         return sorted(result, key=lambda m: (m.start, -m.end))
     longest_first = sorted(forms, key=lambda f: (-len(f), f))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-    taken = [(m.start, m.end) for m in result]
+    taken = bytearray(len(text))
+    for mention in result:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     for sentence in sentences:
         starts, ends = {t.start for t in sentence.tokens}, {t.end for t in sentence.tokens}
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            free = not any(s < match.end() and match.start() < e for s, e in taken)
+            free = not any(taken[match.start() : match.end()])
             if free and match.start() in starts and match.end() in ends:
                 form = match.group()
                 result.append(Mention(match.start(), match.end(), form, kinds[form], round(best[form] * 0.9, 2)))

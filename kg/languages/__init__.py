@@ -3,7 +3,7 @@ code.
 """
 
 from kg.errors import InputError
-from kg.languages.language import Language, Lexicon, Titles
+from kg.languages.language import Language, Lexicon, TimeExpression, Titles
 
 
 def language(code: str) -> Language:
@@ -17,4 +17,4 @@ def language(code: str) -> Language:
 
 CODES = ("id",)
 
-__all__ = ["CODES", "Language", "Lexicon", "Titles", "language"]
+__all__ = ["CODES", "Language", "Lexicon", "TimeExpression", "Titles", "language"]

@@ -61,7 +61,7 @@ class Titles:
     stop: frozenset[str]
     skipped: frozenset[str]
     events: frozenset[str]
-    possessed: frozenset[str]
+    attendants: frozenset[str]
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]

@@ -35,18 +35,18 @@ def resolve_across(
     return tuple(sorted(entities, key=lambda e: e.id)), where
 
 
-def _acronyms(clusters: Mapping[str, Sequence[Cluster]]) -> dict[tuple[str, str], str]:
-    """What each acronym stands for, where all articles that expand it agree: (type, acronym) to normal full name."""
-    expansions: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _acronyms(clusters: Mapping[str, Sequence[Cluster]]) -> dict[str, str]:
+    """What each acronym of an organisation stands for, where all articles that expand it agree."""
+    expansions: dict[str, set[str]] = defaultdict(set)
     for article in clusters.values():
         for cluster in article:
-            for form in cluster.forms:
+            for form in cluster.forms if cluster.type == "ORG" else ():
                 if is_acronym(form) and not is_acronym(cluster.name):
-                    expansions[cluster.type, normal(form)].add(normal(cluster.name))
+                    expansions[normal(form)].add("".join(core(cluster.name, "ORG")))
     return {key: next(iter(full)) for key, full in expansions.items() if len(full) == 1}
 
 
-def _key(article: str, cluster: Cluster, acronyms: Mapping[tuple[str, str], str], language: Language) -> Key:
+def _key(article: str, cluster: Cluster, acronyms: Mapping[str, str], language: Language) -> Key:
     name = normal(cluster.name)
     for names in language.aliases.get(cluster.type, ()):
         known = {normal(n) for n in names}
@@ -55,7 +55,7 @@ def _key(article: str, cluster: Cluster, acronyms: Mapping[tuple[str, str], str]
     if cluster.type == "PER" and len(words(cluster.name)) == 1:
         return cluster.type, name, article
     if cluster.type == "ORG":
-        full = acronyms.get((cluster.type, name))
+        full = acronyms.get(name)
         return cluster.type, full or "".join(core(cluster.name, "ORG"))
     if cluster.type == "LOC" and level(cluster.name) in ("provinsi", "negara"):
         return cluster.type, "".join(core(cluster.name, "LOC"))
@@ -74,7 +74,7 @@ def _entity(key: Key, members: list[tuple[str, Cluster]]) -> Entity:
     )
     names = Counter(cluster.name for _, cluster in members)
     label = min(names, key=lambda n: (is_acronym(n), -names[n], -len(words(n)), n))
-    aliases = sorted({m.text for m in mentions} | set(names) - {label})
+    aliases = sorted({m.text for m in mentions} | set(names))
     digest = sha256("\x1f".join(key).encode()).hexdigest()[:8]
     return Entity(
         id=f"{kind.lower()}-{_slug(label)}-{digest}",

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
+NAMES = 1 << 16
+"""So many names are remembered in their normal forms."""
 _CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
 _LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
 NICKNAME = 4
@@ -11,20 +13,20 @@ NICKNAME = 4
 _SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
 
 
-@cache
+@lru_cache(NAMES)
 def normal(name: str) -> str:
     """Case-folded, accents and punctuation and spaces dropped: "St. Petersburg" and "St.Petersburg" agree."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in decomposed if c.isalnum())
 
 
-@cache
+@lru_cache(NAMES)
 def words(name: str) -> tuple[str, ...]:
     """Normal forms of the words of a name, empty ones left out."""
     return tuple(w for w in (normal(part) for part in re.split(r"[\s()/,\-]+|(?<=\w\w)\.", name)) if w)
 
 
-@cache
+@lru_cache(NAMES)
 def core(name: str, kind: str) -> tuple[str, ...]:
     """The words that tell the name from others: without PT, Tbk, RI (ORG) or Kota, Provinsi (LOC) around them."""
     parts = words(name)
@@ -36,32 +38,27 @@ def core(name: str, kind: str) -> tuple[str, ...]:
     return parts
 
 
-@cache
+@lru_cache(NAMES)
 def level(name: str) -> str | None:
     """The administrative word that a place's name begins with ("kabupaten"), or None."""
     parts = words(name)
     return parts[0] if len(parts) > 1 and parts[0] in _LEVELS else None
 
 
-@cache
+@lru_cache(NAMES)
 def is_acronym(name: str) -> bool:
     """Whether the form looks like an acronym: "KPK", "PBoC", "BoE", "AS"."""
     letters = re.sub(r"[^A-Za-z]", "", name)
     return " " not in name and 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
-@cache
-def abbreviates(short: str, full: str) -> bool:
-    """Whether `short` is the acronym of `full`: its letters are the initials of the words, small words may be left
-    out.
-    """
-    letters = normal(short)
-    parts = [w for w in re.split(r"[\s\-/]+", re.sub(r"\(.*?\)", " ", full)) if w]
-    if not is_acronym(short) or len(parts) < 2:
-        return False
-    initials = "".join(w[0] for w in parts).casefold()
-    content = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
-    return letters in (initials, content)
+def acronyms_of(full: str) -> set[str]:
+    """The acronyms that a name of several words may have: its initials, with and without small words."""
+    parts = [w for w in re.split(r"[\s\-/]+", re.sub(r"\([^)]*\)", " ", full)) if w]
+    if len(parts) < 2:
+        return set()
+    content = [w for w in parts if w.casefold() not in _SMALL]
+    return {normal("".join(w[0] for w in chosen)) for chosen in (parts, content) if len(chosen) > 1}
 
 
 def _clipped(short: str, full: str) -> bool:
@@ -69,7 +66,6 @@ def _clipped(short: str, full: str) -> bool:
     return full.startswith(short) and (len(short) == 1 or len(short) >= NICKNAME)
 
 
-@cache
 def shortens(short: str, full: str) -> bool:
     """Whether a person's `short` name consists of words of `full`, in order; initials may stand for words."""
     left, right = words(short), words(full)

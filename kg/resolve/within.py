@@ -9,10 +9,17 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.languages import Language
 from kg.model import Document, Mention
-from kg.resolve.names import abbreviates, core, is_acronym, level, normal, shortens, words
+from kg.resolve.names import acronyms_of, core, is_acronym, level, normal, shortens, words
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
+
+
+LONGEST_NAME = 100
+"""Longer names are no misspellings of each other that anybody would look for."""
+
+Form = tuple[str, str]
+"""A surface form of a name: its type and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +39,24 @@ class Cluster:
 class _Groups:
     """Union-find over surface forms (type, text)."""
 
-    def __init__(self, forms: list[tuple[str, str]]) -> None:
+    def __init__(self, forms: list[Form]) -> None:
         self.parent = {form: form for form in forms}
 
-    def find(self, form: tuple[str, str]) -> tuple[str, str]:
-        while self.parent[form] != form:
-            form = self.parent[form]
-        return form
+    def find(self, form: Form) -> Form:
+        root = form
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[form] != root:
+            self.parent[form], form = root, self.parent[form]
+        return root
 
-    def join(self, a: tuple[str, str], b: tuple[str, str]) -> None:
+    def join(self, a: Form, b: Form) -> None:
         a, b = self.find(a), self.find(b)
         if a != b:
             self.parent[max(a, b)] = min(a, b)
 
-    def members(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
-        groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    def members(self) -> dict[Form, list[Form]]:
+        groups: dict[Form, list[Form]] = {}
         for form in self.parent:
             groups.setdefault(self.find(form), []).append(form)
         return groups
@@ -54,14 +64,15 @@ class _Groups:
 
 def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...]:
     """Clusters of the document's mentions, in order of first appearance."""
-    by_form: dict[tuple[str, str], list[Mention]] = {}
+    by_form: dict[Form, list[Mention]] = {}
     for mention in document.mentions:
         by_form.setdefault((mention.type, mention.text), []).append(mention)
     groups = _Groups(list(by_form))
-    _join_pairs(groups, by_form, _same_name)
+    _join_same(groups)
+    _join_typos(groups)
     _join_bracketed(groups, document)
     _join_known(groups, language)
-    _join_pairs(groups, by_form, lambda a, b: a[0] != "PER" and (abbreviates(a[1], b[1]) or abbreviates(b[1], a[1])))
+    _join_acronyms(groups)
     _join_parts(groups, by_form, "PER", shortens)
     _join_parts(groups, by_form, "LOC", _bare_place)
     _join_parts(groups, by_form, "ORG", _bare_organisation)
@@ -73,22 +84,38 @@ def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...
     return tuple(sorted(clusters, key=lambda c: (c.mentions[0].start, c.mentions[0].end, c.name)))
 
 
-def _join_pairs(groups: _Groups, by_form: dict[tuple[str, str], list[Mention]], same: Callable[..., bool]) -> None:
-    forms = sorted(by_form)
-    for i, a in enumerate(forms):
-        for b in forms[i + 1 :]:
-            if a[0] == b[0] and groups.find(a) != groups.find(b) and same(a, b):
-                groups.join(a, b)
+def _join_same(groups: _Groups) -> None:
+    """Forms that are the same name: spelling variants, with or without PT, RI and the like."""
+    first: dict[tuple[str | None, ...], Form] = {}
+    for form in sorted(groups.parent):
+        kind, name = form
+        for key in {(kind, level(name), "".join(core(name, kind))), (kind, level(name), normal(name))}:
+            groups.join(first.setdefault(key, form), form)
 
 
-def _same_name(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    if level(a[1]) != level(b[1]):
-        return False
-    left, right = core(a[1], a[0]), core(b[1], b[0])
-    if left == right or normal(a[1]) == normal(b[1]):
-        return True
-    x, y = "".join(left), "".join(right)
-    return a[0] == "PER" and min(len(x), len(y)) >= TYPO_LENGTH and x[0] == y[0] and Levenshtein.distance(x, y) <= 1
+def _join_typos(groups: _Groups) -> None:
+    """Names of persons that differ by one letter, found by what is left of them without a letter."""
+    near: dict[str, list[tuple[str, Form]]] = {}
+    for form in sorted(f for f in groups.parent if f[0] == "PER"):
+        name = "".join(core(form[1], "PER"))
+        if not TYPO_LENGTH <= len(name) <= LONGEST_NAME:
+            continue
+        for key in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}:
+            for other, known in near.setdefault(key, []):
+                if Levenshtein.distance(name, other) <= 1:
+                    groups.join(known, form)
+            near[key].append((name, form))
+
+
+def _join_acronyms(groups: _Groups) -> None:
+    """Acronyms and the names whose initials they are; persons have none."""
+    full: dict[tuple[str, str], list[Form]] = {}
+    for form in sorted(f for f in groups.parent if f[0] != "PER"):
+        for initials in acronyms_of(form[1]):
+            full.setdefault((form[0], initials), []).append(form)
+    for form in sorted(f for f in groups.parent if f[0] != "PER" and is_acronym(f[1])):
+        for expanded in full.get((form[0], normal(form[1])), []):
+            groups.join(expanded, form)
 
 
 def _join_bracketed(groups: _Groups, document: Document) -> None:
@@ -120,14 +147,20 @@ def _join_known(groups: _Groups, language: Language) -> None:
 
 
 def _join_parts(
-    groups: _Groups, by_form: dict[tuple[str, str], list[Mention]], kind: str, part_of: Callable[[str, str], bool]
+    groups: _Groups, by_form: dict[Form, list[Mention]], kind: str, part_of: Callable[[str, str], bool]
 ) -> None:
     """A part of a name joins the one group that it can belong to; where there are several, the one named last before
     it.
     """
     forms = sorted((f for f in by_form if f[0] == kind), key=lambda f: (-len(words(f[1])), f[1]))
+    longer: dict[str, list[Form]] = {}
+    for form in forms:
+        if len(words(form[1])) > 1:
+            for letter in {word[0] for word in words(form[1])}:
+                longer.setdefault(letter, []).append(form)
     for short in forms:
-        candidates = {groups.find(full) for full in forms if full != short and part_of(short[1], full[1])}
+        beside = longer.get(words(short[1])[0][0], []) if words(short[1]) else []
+        candidates = {groups.find(full) for full in beside if full != short and part_of(short[1], full[1])}
         candidates.discard(groups.find(short))
         if len(candidates) == 1:
             groups.join(candidates.pop(), short)

@@ -131,11 +131,7 @@ class Clause:
             elif (
                 chunk.lower in QUOTES
                 or chunk.lower in (";", "yang", "bahwa", "sehingga", ".")
-                or (
-                    i > after + 1
-                    and self._finite(chunk)
-                    and self.chunks[i - 1].lower not in ("dan", "serta", "untuk", "serta")
-                )
+                or (i > after + 1 and self._finite(chunk) and self.chunks[i - 1].lower not in ("dan", "serta", "untuk"))
             ):
                 return None
         return None

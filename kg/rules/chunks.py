@@ -1,5 +1,6 @@
 """A sentence as a row of chunks: names with their titles, and single words; what the matcher walks over."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,9 @@ def chunk(
 
 
 def _items(sentence: Sentence, mentions: Sequence[Mention]) -> list[Item]:
-    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    inside = [m for m in mentions[first:last] if m.end <= sentence.end]
     items: list[Item] = []
     at = 0
     for token in sentence.tokens:

@@ -4,7 +4,7 @@ evidence.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.languages import Language
+from kg.languages import Language, TimeExpression
 from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
@@ -31,9 +31,10 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     context = _Context(document, clusters, index, passages, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    for chosen in ([rule for rule in rules if rule not in pointing], pointing):
-        for at, sentence in enumerate(chunked):
-            for relation in context.relations(sentence, chosen, focus(chunked, at, language)):
+    persons = [focus(chunked, at, language) for at in range(len(chunked))]
+    for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
+        for sentence, person in zip(chunked, persons, strict=True):
+            for relation in context.relations(sentence, chosen, person):
                 key = context.key(relation)
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
@@ -63,6 +64,18 @@ def _one_role_each(relations: Sequence[Relation]) -> Iterator[Relation]:
         yield relation
 
 
+def _inner(index: Mapping[Mention, int]) -> dict[Mention, list[Mention]]:
+    """The mentions that lie inside each mention, for those that have any."""
+    inner: dict[Mention, list[Mention]] = {}
+    last: Mention | None = None
+    for mention in sorted(index, key=lambda m: (m.start, -m.end)):
+        if last is not None and last.start < mention.start and mention.end <= last.end:
+            inner.setdefault(last, []).append(mention)
+        else:
+            last = mention
+    return inner
+
+
 class _Context:
     """One article while its relations are collected."""
 
@@ -78,6 +91,8 @@ class _Context:
         self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
         self.types = relations()
         self.found: dict[tuple[object, ...], Relation] = {}
+        self.inside = _inner(index)
+        self.dates: dict[int, tuple[TimeExpression, ...]] = {}
 
     def key(self, relation: Relation) -> tuple[object, ...]:
         ends: tuple[object, ...] = (relation.subject, relation.object)
@@ -216,7 +231,7 @@ class _Context:
 
     def _inside(self, mention: Mention) -> list[Mention]:
         """The names inside a name: "DPR" in "Komisi III DPR"."""
-        return [m for m in self.index if mention.start < m.start and m.end <= mention.end]
+        return self.inside.get(mention, [])
 
     def _source(self, chunked: Chunked, trigger: int, span: Span, state: bool) -> int | None:
         for passage in self.passages:
@@ -225,9 +240,15 @@ class _Context:
         chunk_ = None if state else attributed_to(chunked, trigger, self.language)
         return chunk_.heads[0].cluster if chunk_ is not None else None
 
+    def _dates(self, chunked: Chunked) -> tuple[TimeExpression, ...]:
+        start, end = chunked.sentence.start, chunked.sentence.end
+        if start not in self.dates:
+            self.dates[start] = self.language.find_dates(self.text, start, end, self.published)
+        return self.dates[start]
+
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
-        """The date nearest to the trigger in its sentence; one after it before one ahead of it."""
-        found = self.language.find_dates(self.text, chunked.sentence.start, chunked.sentence.end, self.published)
+        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it."""
+        found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
         return exact[0].value if exact else None

@@ -125,7 +125,7 @@ class _Check:
     """Checks one rule and collects its faults."""
 
     def __init__(self, where: str, language: Language) -> None:
-        self.where, self.lexicon = where, language.lexicon
+        self.where, self.language, self.lexicon = where, language, language.lexicon
         self.faults: list[str] = []
 
     def fault(self, text: str) -> None:
@@ -177,6 +177,7 @@ class _Check:
             relation=relation.name,
             kind=cast(Kind, kind),
             triggers=triggers,
+            openers=self._openers(triggers),
             subject=subject or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
             object=object_ or (PATIENT,),
             subject_types=subject_types,
@@ -212,6 +213,18 @@ class _Check:
             if place not in known:
                 self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara nor a preposition.")
         return places
+
+    def _openers(self, triggers: tuple[tuple[Word, ...], ...]) -> frozenset[str]:
+        opening: set[str] = set()
+        for trigger in triggers:
+            for word in trigger:
+                opening |= word.forms
+                for stem in word.stems:
+                    forms = self.language.verb_forms(stem)
+                    opening |= forms.active | forms.passive | forms.bare
+                if not word.optional:
+                    break
+        return frozenset(opening)
 
     def _excluded(self, entry: dict[str, Any]) -> frozenset[str]:
         """The words of the language's list that `except` names ("countries")."""

@@ -1,6 +1,5 @@
 """Matches rules on a chunked sentence: finds triggers and takes their arguments."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,8 @@ from kg.languages import Language
 from kg.rules.arguments import Clause
 from kg.rules.chunks import Chunk, Chunked, Head
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
+
+PARTICLES = ("lah", "kah", "pun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple
     at = 0
     while at < len(chunks):
         hit = None
+        lower = chunks[at].lower
+        if lower not in rule.openers and not (lower.endswith(PARTICLES) and lower[:-3] in rule.openers):
+            at += 1
+            continue
         for pattern in rule.triggers:
             found = _follow(pattern, chunks, at, chunked.headline, language)
             if found is not None and (hit is None or found[0] > hit[0]):
@@ -80,7 +85,7 @@ def _follow(
 
 
 def _form(word: Word, lower: str, headline: bool, language: Language) -> str | None:
-    if lower in word.forms or re.sub(r"(?:lah|kah|pun)$", "", lower) in word.forms:
+    if lower in word.forms or (lower.endswith(PARTICLES) and lower[:-3] in word.forms):
         return "plain"
     for stem in word.stems:
         forms = language.verb_forms(stem)

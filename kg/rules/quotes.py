@@ -41,7 +41,8 @@ def find_passages(
         start, end = match.span(1 if match.group(1) is not None else 2)
         if len(re.findall(r"\w+", text[start:end])) < SHORTEST:
             continue
-        line = (text.rfind("\n", 0, start) + 1, text.find("\n", end) if "\n" in text[end:] else len(text))
+        after = text.find("\n", end)
+        line = (text.rfind("\n", 0, start) + 1, after if after >= 0 else len(text))
         around = [c for s in chunked if s.sentence.start < line[1] and s.sentence.end > line[0] for c in s.chunks]
         last = voices.last(start, passages)
         found = _behind([c for c in around if c.start >= match.end()], language, last)

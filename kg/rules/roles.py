@@ -182,7 +182,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
-    if i == role.end and not role.places and role.words[0] in language.titles.possessed:
+    if i == role.end and not role.places and role.words[0] in language.titles.attendants:
         return None
     commas = [x for x in items[role.end : i] if x.text == ","]
     if commas and not _apposed(items, at, i):

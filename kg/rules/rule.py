@@ -34,12 +34,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`."""
+    """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`.
+
+    `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried.
+    """
 
     id: str
     relation: str
     kind: Kind
     triggers: tuple[tuple[Word, ...], ...]
+    openers: frozenset[str]
     subject: tuple[str, ...]
     object: tuple[str, ...]
     subject_types: frozenset[str]

@@ -40,7 +40,7 @@ def _before(chunks: Sequence[Chunk], trigger: int, cues: frozenset[str]) -> bool
             if names > 1:
                 return False
         elif chunk.lower in STOPS or chunk.lower in ("bahwa", "yang"):
-            return chunk.lower == "bahwa" and i > 0 and chunks[i - 1].lower in cues
+            return chunk.lower == "bahwa" and any(c.lower in cues for c in chunks[max(0, i - 3) : i])
         elif chunk.lower in cues:
             return True
     return False

@@ -1,5 +1,6 @@
 """Verb forms and dates of Indonesian."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.languages import language
 from kg.languages.id.dates import find_dates
 from kg.languages.id.morphology import is_verb, verb_forms
+from kg.languages.id.segment import tokens
 
 FORMS = [
     ("telepon", "menelepon"),
@@ -74,6 +76,30 @@ def test_no_dates(text: str) -> None:
 def test_without_a_day_of_publication_only_complete_dates() -> None:
     text = "Senin lalu, 29/12, dan 29 Desember 2019"
     assert [t.value for t in find_dates(text, 0, len(text), None)] == ["2019-12-29"]
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+def test_days_beyond_the_calendar_give_nothing(published: date) -> None:
+    words = "kemarin besok lusa pekan depan, tahun lalu, tahun depan, 29/12, 2 hari lalu, Senin lalu, 24 bulan lalu"
+    for found in find_dates(words, 0, len(words), published):
+        assert 4 <= len(found.value) <= 10
+        assert found.value[:4].isdigit()
+        assert found.value[:4] != "0000"
+
+
+def test_other_digits_give_no_date() -> None:
+    text = "tahun 20١٢, Mei 20١٢"
+    assert find_dates(text, 0, len(text), date(2019, 12, 30)) == ()
+
+
+def test_entries_of_word_lists_are_single_tokens() -> None:
+    """The matcher compares token by token: an entry of two words would never match."""
+    lexicon, titles = language("id").lexicon, language("id").titles
+    for lists in (lexicon, titles):
+        for field in fields(lists):
+            entries = getattr(lists, field.name)
+            if isinstance(entries, frozenset) and field.name not in ("seats", "countries"):
+                assert [e for e in entries if len(tokens(e)) != 1] == [], field.name
 
 
 def test_word_lists_are_lower_case_texts() -> None:

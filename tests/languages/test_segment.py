@@ -46,3 +46,12 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
         for token in sentence.tokens:
             assert text[token.start : token.end] == token.text
             assert sentence.start <= token.start < token.end <= sentence.end
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 100_000 + " X. Y", "Jl. X " * 16_000, "ab.Ab " * 16_000, "a." * 50_000, "abc.Abc" * 14_000, '"' * 50_000],
+)
+def test_long_lines_take_no_time(text: str) -> None:
+    assert segment(text)

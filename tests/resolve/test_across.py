@@ -33,6 +33,11 @@ def test_an_acronym_that_another_article_expands_joins() -> None:
     assert labels([full], [cluster("ORG", "BRIN")]) == [("Badan Riset dan Inovasi Nasional", 2)]
 
 
+def test_an_acronym_of_a_company_joins() -> None:
+    full = cluster("ORG", "PT Bank Nusantara Abadi", "BNA")
+    assert labels([full], [cluster("ORG", "BNA")]) == [("PT Bank Nusantara Abadi", 2)]
+
+
 def test_known_short_names_join() -> None:
     assert labels([cluster("LOC", "Amerika Serikat")], [cluster("LOC", "AS")]) == [("Amerika Serikat", 2)]
 

@@ -102,6 +102,8 @@ DENIALS = [
     "[Israel|LOC] menyangkal menyerang [Iran|LOC].",
     "[Microsoft|ORG] gagal mengakuisisi [Yahoo|ORG].",
     "[Microsoft|ORG] tak akan mengakuisisi [Yahoo|ORG].",
+    "Tidak benar bahwa [Trump|PER] menelepon [Putin|PER].",
+    "[Kremlin|ORG] membantah bahwa [Putin|PER] menelepon [Trump|PER].",
 ]
 
 

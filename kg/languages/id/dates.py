@@ -34,33 +34,35 @@ MONTHS = {name: i + 1 for names in _MONTHS for i, name in enumerate(names)} | {
     "nopember": 11,
 }
 DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
-NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
-    )
-} | {
-    "se": 1,
-    "sepekan": 1,
-    "sehari": 1,
-    "seminggu": 1,
-    "sebulan": 1,
-    "setahun": 1,
-}
+_COUNTED = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+NUMBERS = {word: number for number, word in enumerate(_COUNTED)}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(DAYS)
-_COUNT = r"\d{1,3}|" + "|".join(k for k in NUMBERS if not k.startswith("se") or k in ("sepuluh", "sebelas", "sembilan"))
+_COUNT = "[0-9]{1,3}|" + "|".join(NUMBERS)
 _PATTERN = re.compile(
     rf"""\b(?:
-      (?P<d>\d{{1,2}})(?:/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?(?![\d/])|-(?P<m1>\d{{1,2}})-(?P<y1>\d{{4}})\b)
-    | (?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<y2>\d{{4}})\b)?
-    | (?P<month3>{_MONTH})\s+(?P<y3>(?:19|20)\d{{2}})\b
+      (?P<d>[0-9]{{1,2}})(?:/(?P<m>[0-9]{{1,2}})(?:/(?P<y>[0-9]{{4}}|[0-9]{{2}}))?(?![0-9/])|-(?P<m1>[0-9]{{1,2}})-(?P<y1>[0-9]{{4}})\b)
+    | (?P<d2>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<y2>[0-9]{{4}})\b)?
+    | (?P<month3>{_MONTH})\s+(?P<y3>(?:19|20)[0-9]{{2}})\b
     | (?P<count>{_COUNT})\s+(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam|sebelumnya)\b
     | (?P<one>sehari|sepekan|seminggu|sebulan|setahun)\s+(?:yang\s+)?(?:lalu|silam)\b
     | (?P<rel>kemarin|hari\s+ini|besok|lusa|tadi\s+malam|semalam|tadi\s+pagi|pagi\s+tadi|siang\s+tadi)\b
     | (?:awal|akhir|pertengahan)?\s*(?P<period>pekan|minggu|bulan|tahun)\s+(?P<which>ini|lalu|depan)\b
-    | (?P<day>{_DAY})(?P<last>\s+(?:pekan\s+)?(?:lalu|kemarin))?\b(?!\s*\(?\d)
-    | (?:tahun|sejak|pada)\s+(?P<y4>(?:19|20)\d{{2}})\b
+    | (?P<day>{_DAY})(?P<last>\s+(?:pekan\s+)?(?:lalu|kemarin))?\b(?!\s*\(?[0-9])
+    | (?:tahun|sejak|pada)\s+(?P<y4>(?:19|20)[0-9]{{2}})\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,9 +81,14 @@ def _nearest(month: int, day: int, published: date) -> date | None:
     return max(ahead) if ahead else None
 
 
-def _months_back(published: date, count: int) -> str:
+def _year(year: int) -> str | None:
+    return f"{year:04d}" if 1 <= year <= 9999 else None
+
+
+def _months_back(published: date, count: int) -> str | None:
     index = published.year * 12 + published.month - 1 - count
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+    year = _year(index // 12)
+    return f"{year}-{index % 12 + 1:02d}" if year else None
 
 
 def _value(match: re.Match[str], published: date | None) -> str | None:
@@ -124,13 +131,13 @@ def _back(published: date, count: int, unit: str) -> str | None:
         return (published - timedelta(days=7 * count)).isoformat()[:7]
     if unit == "bulan":
         return _months_back(published, count)
-    return str(published.year - count) if count < published.year else None
+    return _year(published.year - count)
 
 
 def _period(period: str, which: str, published: date) -> str | None:
     shift = {"ini": 0, "lalu": 1, "depan": -1}[which]
     if period == "tahun":
-        return str(published.year - shift)
+        return _year(published.year - shift)
     if period == "bulan":
         return _months_back(published, shift)
     return (published - timedelta(days=7 * shift)).isoformat()[:7]
@@ -145,7 +152,10 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> tuple
     """Dates in `text[start:end]`, in order. Without `published` only complete dates are found."""
     found = []
     for match in _PATTERN.finditer(text, start, end):
-        value = _value(match, published)
+        try:
+            value = _value(match, published)
+        except OverflowError:  # a day before year 1 or after 9999
+            continue
         if value is not None:
             found.append(TimeExpression(match.start(), match.end(), value))
     return tuple(found)

@@ -26,9 +26,7 @@ def _active(stem: str) -> str:
     cluster = second not in _VOWELS
     if len(re.findall(f"[{_VOWELS}]+", stem)) == 1:
         return "menge" + stem  # one syllable: mengebom, mengecat
-    if first in "aeiou":
-        return "meng" + stem
-    if first in "gh" or stem.startswith("kh"):
+    if first in _VOWELS or first in "gh" or stem.startswith("kh"):
         return "meng" + stem
     if first == "k":
         return ("meng" + stem) if cluster else "meng" + stem[1:]
@@ -65,4 +63,4 @@ def is_verb(word: str) -> bool:
     """
     if word in _not_verbs() or "-" in word:
         return False
-    return bool(re.match(r"(?:me(?:ng?|ny|m)?[a-z]{3,}|di[a-z]{4,}|be[rl][a-z]{3,}|te[r][a-z]{4,})", word))
+    return bool(re.match(r"(?:me(?:ng?|ny|m)?[a-z]{3,}|di[a-z]{4,}|be[rl][a-z]{3,}|ter[a-z]{4,})", word))

@@ -9,11 +9,10 @@ import yaml
 
 from kg.model.document import Sentence, Token
 
-QUOTE_MARKS = "\"“”'‘’»«"
 _TOKEN = re.compile(
     r"""
     (?:https?://|www\.)\S+                                   # addresses
-  | \w+(?:\.\w+)*\.(?:com|co\.id|id|net|org)\b               # detik.com
+  | (?<![\w.])\w{1,40}(?:\.\w{1,40}){0,4}\.(?:com|co\.id|id|net|org)\b    # detik.com
   | \d+(?:[.,:/]\d+)*(?!\w)                                  # 1.000,5  29/12  14.48
   | (?:[A-Z]\.)+[A-Z]\b                                      # S.H, A.S
   | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang|kata|ujar|ucap|jelas|ungkap)(?=[A-Z][a-z])  # no space
@@ -23,6 +22,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*")
+LONGEST_WORD = 40
+"""Abbreviations are looked for over at most this many characters."""
 _OPENERS = "\"“‘'«(["
 
 
@@ -63,25 +64,34 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_sentence(text: str, start: int, stop: int, after: int, limit: int) -> bool:
     if after >= limit:
         return True
-    following = text[after:limit].lstrip()
-    if not following:
-        return True
     spaced = text[after].isspace()
-    if not spaced and not (text[stop] in ".!?" and text[stop - 1 : stop].islower() and following[:2].istitle()):
+    at = after
+    while at < limit and text[at].isspace():
+        at += 1
+    if at == limit:
+        return True
+    if not spaced and not (text[stop] in ".!?" and text[stop - 1 : stop].islower() and text[at : at + 2].istitle()):
         return False
-    first = following[0]
+    first = text[at]
     if not (first.isupper() or first.isdigit() or first in _OPENERS):
         return False
     if text[stop] != "." or after - stop > 1:
         # "!" and "?" end a sentence; so does a stop inside closing quotation marks, unless "kata X" goes on.
         return True
-    word = re.search(r"[\w.'’]*$", text[start:stop])
-    before = word.group().lower() if word else ""
+    before = _word_before(text, max(start, stop - LONGEST_WORD), stop)
     if before in abbreviations():
         return False
     if not spaced:
         return len(before) > 2
     return not (len(before) == 1 and before.isalpha()) and not re.fullmatch(r"(?:\w\.)+\w", before)
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The lower-cased word, with its inner stops, that ends at `stop`."""
+    at = stop
+    while at > start and (text[at - 1].isalnum() or text[at - 1] in "._'’"):
+        at -= 1
+    return text[at:stop].lower()
 
 
 def segment(text: str) -> tuple[Sentence, ...]:
