@@ -35,3 +35,8 @@ class OutputError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be answered."""
+
+
+def reason(error: BaseException) -> str:
+    """What another library says is wrong, on one line and not too long."""
+    return " ".join(str(error).split())[:200]

@@ -25,7 +25,7 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.analyse.decode import WellFormedTagger
-from kg.errors import ModelError
+from kg.errors import ModelError, reason
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
 
@@ -148,23 +148,30 @@ def save(bundle: Bundle, folder: Path) -> None:
     bundle.embeddings.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
+def _tokenizer(path: Path, longest: int) -> PreTrainedTokenizerFast:
+    try:
+        return PreTrainedTokenizerFast(tokenizer_file=str(path), model_max_length=longest, **SPECIAL)
+    except Exception as error:  # the tokenizers library raises nothing narrower
+        raise ValueError(f"{path.name}: {error}") from error
+
+
 def load(folder: Path) -> Bundle:
     """Reads a bundle. Raises ModelError when files are missing or do not belong together."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         stored = load_file(folder / "model.safetensors")
         encoder = BertConfig(**config["encoder"])
-        tokenizer = PreTrainedTokenizerFast(
-            tokenizer_file=str(folder / "tokenizer.json"), model_max_length=encoder.max_position_embeddings, **SPECIAL
-        )
+        tokenizer = _tokenizer(folder / "tokenizer.json", encoder.max_position_embeddings)
         with no_init_weights():
             bundle = assemble(encoder, tokenizer, config["schemes"])
+        if not bundle.taggers:
+            raise ValueError("config.json names no scheme")
         for name, weight in _tensors(bundle).items():
             value = stored[name].float()
             weight.data.copy_(value * stored[name + SCALE] if name + SCALE in stored else value)
-    except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, RuntimeError, SafetensorError) as error:
         raise ModelError(
-            f"{folder}: no usable kg tagger ({error}); train it again or reinstall the package."
+            f"{folder}: no usable tagger folder ({reason(error)}); train it again, or reinstall wartagraf if it came with it."
         ) from error
     for tagger in bundle.taggers.values():
         tagger.eval()

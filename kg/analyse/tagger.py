@@ -11,7 +11,7 @@ from flair.data import Sentence as FlairSentence
 from flair.models import SequenceTagger
 
 from kg.analyse import bundle as bundles
-from kg.errors import ModelError
+from kg.errors import ModelError, reason
 from kg.model import Mention, Sentence
 
 SCHEME = "kg"
@@ -80,17 +80,23 @@ def load_tagger(name: str | None = None, say: Callable[[str], None] = lambda _: 
     folder = weights_folder() if name is None else Path(name)
     if (folder / "model.safetensors").is_file():
         bundle = bundles.load(folder)
-        tagger = bundle.taggers.get(SCHEME) or next(iter(bundle.taggers.values()))
-        return Tagger(tagger, sha256((folder / "model.safetensors").read_bytes()).hexdigest())
+        scheme = SCHEME if SCHEME in bundle.taggers else min(bundle.taggers)
+        if scheme != SCHEME:
+            say(f"{folder}: has no head called {SCHEME}; the head {scheme} is used.")
+        return Tagger(bundle.taggers[scheme], sha256((folder / "model.safetensors").read_bytes()).hexdigest())
     if name is None:
         raise ModelError(
             f"{folder}: the shipped tagger is missing; reinstall wartagraf, or name another with --tagger."
         )
+    if folder.is_dir() or (len(folder.parts) > 2 and not folder.exists()):
+        raise ModelError(
+            f"{name}: there is no tagger there; give a tagger folder of kg, a Flair file, or a name on the hub."
+        )
     say(f"{name}: a Flair file is a pickle and can run code; load only files that you trust.")
     try:
-        return Tagger(SequenceTagger.load(name), sha256(name.encode()).hexdigest())
+        content = folder.read_bytes() if folder.is_file() else name.encode()
+        return Tagger(SequenceTagger.load(name), sha256(content).hexdigest())
     except Exception as error:  # flair raises whatever its download or unpickling raised
-        reason = " ".join(str(error).split())[:200]
         raise ModelError(
-            f"{name}: no Flair tagger could be loaded from it ({reason}); give a path or a hub name."
+            f"{name}: no Flair tagger could be loaded from it ({reason(error)}); give a path or a hub name."
         ) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.build import build_folder
 from kg.errors import InputError
+from kg.evaluate.gold import read_gold_article
 
 
 def score_gold(
@@ -27,7 +28,7 @@ def score_gold(
         articles = Path(folder) / "articles.jsonl"
         with articles.open("w", encoding="utf-8") as file:
             for path in paths:
-                article = json.loads(path.read_text(encoding="utf-8"))
+                article = read_gold_article(path)
                 row = {key: article[key] for key in ("id", "text", "published") if article.get(key)}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         out = keep or Path(folder) / "build"

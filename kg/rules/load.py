@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from kg.errors import RuleError
+from kg.errors import RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Example, Kind, Rule, Word
@@ -94,8 +94,7 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
         text = path.read_text(encoding="utf-8")
         node, data = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        faults.append(f"{path}: not a readable YAML file ({reason}); mend it or leave it out of --rules.")
+        faults.append(f"{path}: not a readable YAML file ({reason(error)}); mend it or leave it out of --rules.")
         return []
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         faults.append(f"{path}: has no list called 'rules'; write 'rules:' and the rules below it.")

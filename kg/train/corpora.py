@@ -1,12 +1,12 @@
 """Readers of labelled text: CoNLL columns and gold articles, as words with entity spans (first word, end, type)."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.evaluate.gold import read_gold_article
 from kg.languages.id.segment import segment
 from kg.model.document import Token
 
@@ -77,7 +77,7 @@ def read_gold(folder: Path) -> list[Labelled]:
         raise InputError(f"{folder}: holds no *.gold.json; give the folder of annotated articles.")
     sentences = []
     for path in paths:
-        article = json.loads(path.read_text(encoding="utf-8"))
+        article = read_gold_article(path)
         names = {form: e["type"] for e in article["entities"] for form in (e["name"], *e.get("aliases", []))}
         pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
         found = [(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(article["text"])] if names else []

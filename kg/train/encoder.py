@@ -97,7 +97,8 @@ def read_e5(data: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     tensors: dict[str, np.ndarray] = {}
     for _ in range(cursor.number("<i")):
         name = cursor.take(cursor.number("<H")).decode()
-        quantised, count = cursor.take(1)[0], cursor.number("<I")
+        cursor.take(1)
+        count = cursor.number("<I")
         offset, size = cursor.number("<Q"), cursor.number("<Q")
         raw = data[offset : offset + size]
         if len(raw) == count * 4:
@@ -107,7 +108,6 @@ def read_e5(data: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
             low, high = blocks["nibbles"] & 15, blocks["nibbles"] >> 4
             values = np.concatenate([low, high], axis=1).astype(np.float32) - 8
             tensors[name] = (values * blocks["scale"].astype(np.float32)[:, None]).reshape(-1)
-        del quantised
     config = {
         "hidden_size": hidden,
         "num_hidden_layers": layers,
@@ -142,7 +142,10 @@ def build_encoder(weights: Path, tokenizer: Path, texts: Iterable[str], out: Pat
     """Writes a `transformers` folder (BertModel and fast tokenizer) to `out`; returns counts of pieces and
     parameters.
     """
-    config, tensors = read_e5(member(weights, "e5-small-q4.bin"))
+    try:
+        config, tensors = read_e5(member(weights, "e5-small-q4.bin"))
+    except (struct.error, ValueError) as error:
+        raise InputError(f"{weights}: its e5-small-q4.bin is cut off ({error}); fetch the package again.") from error
     definition = json.loads(member(tokenizer, "tokenizer.json"))
     keep = pieces_to_keep(Tokenizer.from_str(json.dumps(definition)), texts)
     vocabulary = definition["model"]["vocab"]

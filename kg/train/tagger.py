@@ -19,10 +19,12 @@ from flair.data import Sentence
 
 from kg.analyse import bundle as bundles
 from kg.analyse.tagger import SCHEME
-from kg.errors import InputError
+from kg.errors import InputError, ModelError, reason
 from kg.evaluate.tagging import score_spans
 from kg.train.corpora import Labelled, read_conll, read_gold
 
+Batch = tuple[str, list[tuple[Labelled, tuple[str, ...]]]]
+"""A scheme, and its sentences with the words to be shown for each (perhaps recased)."""
 POOL = 50
 """Batches are cut from pools of this many batches sorted by length: little padding, still shuffled."""
 
@@ -48,9 +50,9 @@ def read_config(path: Path) -> Config:
     """Reads a training configuration. Raises InputError naming what is missing or unknown."""
     try:
         return Config(**yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, TypeError) as error:
+    except (OSError, ValueError, yaml.YAMLError, TypeError) as error:
         raise InputError(
-            f"{path}: not a training configuration ({error}); compare it with kg/train/tagger.yaml."
+            f"{path}: not a training configuration ({reason(error)}); compare it with kg/train/tagger.yaml."
         ) from error
 
 
@@ -71,10 +73,9 @@ def _recased(labelled: Labelled, share: float, rng: random.Random) -> tuple[str,
     return labelled.words
 
 
-def _batches(
-    data: dict[str, list[Labelled]], config: Config, rng: random.Random
-) -> list[tuple[str, list[tuple[Labelled, tuple[str, ...]]]]]:
-    batches = []
+def _batches(data: dict[str, list[Labelled]], config: Config, epoch: int) -> list[Batch]:
+    rng = random.Random(config.seed * 1000 + epoch)
+    batches: list[Batch] = []
     for scheme, sentences in data.items():
         order = sentences[:]
         rng.shuffle(order)
@@ -115,39 +116,43 @@ def predict_spans(bundle: bundles.Bundle, scheme: str, sentences: list[Labelled]
 
 
 def _load_sets(config: Config, data: Path) -> tuple[dict[str, list[Labelled]], dict[str, list[Labelled]]]:
+    if not data.is_dir():
+        raise InputError(f"{data}: there is no such folder; name the folder of the training sets with --data.")
     train: dict[str, list[Labelled]] = {}
     dev: dict[str, list[Labelled]] = {}
-    for entry in config.sets:
-        scheme = entry["scheme"]
-        sentences = read_gold(data / entry["gold"]) if "gold" in entry else read_conll(data / entry["train"])
-        train.setdefault(scheme, []).extend(sentences * entry.get("repeat", 1))
-        if "dev" in entry:
-            dev[scheme] = read_conll(data / entry["dev"])
+    try:
+        for entry in config.sets:
+            scheme = entry["scheme"]
+            sentences = read_gold(data / entry["gold"]) if "gold" in entry else read_conll(data / entry["train"])
+            train.setdefault(scheme, []).extend(sentences * entry.get("repeat", 1))
+            if "dev" in entry:
+                dev[scheme] = read_conll(data / entry["dev"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"'sets' of the training configuration is faulty ({reason(error)}); compare kg/train/tagger.yaml."
+        ) from error
     return train, dev
 
 
 def train(
     config: Config, data: Path, encoder: Path, out: Path, say: Callable[[str], None]
 ) -> dict[str, dict[str, float]]:
-    """Trains, writes the model folder `out`, and returns the micro scores on each scheme's dev set.
+    """Trains, writes the model folder `out`, and returns the micro scores of what was written on each scheme's dev set.
 
-    `encoder` is a folder of `kg train encoder`, or a model folder to continue from. Raises InputError for missing
-    files.
+    `encoder` is a folder of `kg train encoder`, or a model folder with the same schemes to continue from. Raises
+    InputError for missing files, ModelError for a model folder that does not fit.
     """
     train_sets, dev_sets = _load_sets(config, data)
     types = {name: sorted({k for s in sets for _, _, k in s.spans}) for name, sets in train_sets.items()}
     torch.manual_seed(config.seed)
-    if (encoder / "model.safetensors").exists() and (encoder / "tokenizer_config.json").exists():
-        bundle = bundles.from_encoder(encoder, types)
-    else:
-        bundle = bundles.load(encoder)
+    bundle = _start(encoder, types)
     optimizer = torch.optim.AdamW(_groups(bundle, config))
-    epoch_steps = sum(math.ceil(len(sets) / config.batch) for sets in train_sets.values())
-    total = epoch_steps * config.epochs
+    total = config.epochs * sum(math.ceil(len(sets) / config.batch) for sets in train_sets.values())
     ramp = max(1, int(total * config.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / ramp, max(0.0, (total - step) / max(1, total - ramp)))
     )
+    out.mkdir(parents=True, exist_ok=True)
     checkpoint = out / "checkpoint.pt"
     first = 0
     if checkpoint.exists():
@@ -158,39 +163,56 @@ def train(
         schedule.load_state_dict(state["schedule"])
         first = state["epoch"]
         say(f"continuing after epoch {first}")
-    scores: dict[str, dict[str, float]] = {}
     for epoch in range(first, config.epochs):
-        rng = random.Random(config.seed * 1000 + epoch)
-        torch.manual_seed(config.seed * 1000 + epoch)
-        began, losses = time.monotonic(), 0.0
-        batches = _batches(train_sets, config, rng)
-        for tagger in bundle.taggers.values():
-            tagger.train()
-        for step, (scheme, batch) in enumerate(batches, 1):
-            sentences = [flair_sentence(labelled, scheme, words) for labelled, words in batch]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss, count = bundle.taggers[scheme].forward_loss(sentences)
-            mean = loss / max(1, count)
-            mean.backward()
-            torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            schedule.step()
-            losses += float(mean.detach())
-            if step % 100 == 0:
-                seconds = time.monotonic() - began
-                say(f"epoch {epoch + 1} step {step}/{len(batches)} loss {losses / step:.4f} {seconds:.0f} s")
-        for tagger in bundle.taggers.values():
-            tagger.eval()
-        out.mkdir(parents=True, exist_ok=True)
+        _epoch(bundle, _batches(train_sets, config, epoch), optimizer, schedule, config.seed * 1000 + epoch, say)
         _write_checkpoint(checkpoint, bundle, optimizer, schedule, epoch + 1)
-        results = {scheme: score_spans(predict_spans(bundle, scheme, sets)) for scheme, sets in dev_sets.items()}
-        scores = {scheme: result["micro"].row() for scheme, result in results.items()}
+        scores = _scores(bundle, dev_sets)
         say(f"epoch {epoch + 1} " + " ".join(f"{k} {v['f1']:.4f}" for k, v in scores.items()))
     blend(bundle, config.blend)
     bundles.save(bundle, out)
+    scores = _scores(bundles.load(out), dev_sets)
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     return scores
+
+
+def _start(encoder: Path, types: dict[str, list[str]]) -> bundles.Bundle:
+    if (encoder / "tokenizer_config.json").exists():
+        return bundles.from_encoder(encoder, types)
+    bundle = bundles.load(encoder)
+    if bundle.schemes != types:
+        raise ModelError(f"{encoder}: has heads for {bundle.schemes}, the sets need {types}; start from an encoder.")
+    return bundle
+
+
+def _scores(bundle: bundles.Bundle, dev_sets: dict[str, list[Labelled]]) -> dict[str, dict[str, float]]:
+    results = {scheme: score_spans(predict_spans(bundle, scheme, sets)) for scheme, sets in dev_sets.items()}
+    return {scheme: result["micro"].row() for scheme, result in results.items()}
+
+
+def _epoch(
+    bundle: bundles.Bundle, batches: list[Batch], optimizer: Any, schedule: Any, seed: int, say: Callable[[str], None]
+) -> None:
+    """One pass over the batches, with bf16 arithmetic where the processor has it."""
+    torch.manual_seed(seed)
+    began, losses = time.monotonic(), 0.0
+    for tagger in bundle.taggers.values():
+        tagger.train()
+    weights = [p for group in optimizer.param_groups for p in group["params"]]
+    for step, (scheme, batch) in enumerate(batches, 1):
+        sentences = [flair_sentence(labelled, scheme, words) for labelled, words in batch]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss, count = bundle.taggers[scheme].forward_loss(sentences)
+        mean = loss / max(1, count)
+        mean.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        schedule.step()
+        losses += float(mean.detach())
+        if step % 100 == 0:
+            say(f"step {step}/{len(batches)} loss {losses / step:.4f} {time.monotonic() - began:.0f} s")
+    for tagger in bundle.taggers.values():
+        tagger.eval()
 
 
 def blend(bundle: bundles.Bundle, share: float) -> None:
