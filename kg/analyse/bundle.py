@@ -171,7 +171,7 @@ def load(folder: Path) -> Bundle:
             weight.data.copy_(value * stored[name + SCALE] if name + SCALE in stored else value)
     except (OSError, KeyError, ValueError, TypeError, AttributeError, RuntimeError, SafetensorError) as error:
         raise ModelError(
-            f"{folder}: no usable tagger folder ({reason(error)}); train it again, or reinstall wartagraf if it came with it."
+            f"{folder}: no usable tagger folder ({reason(error)}); train it again, or reinstall wartagraf."
         ) from error
     for tagger in bundle.taggers.values():
         tagger.eval()
