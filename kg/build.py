@@ -1,6 +1,4 @@
-"""A whole build: reads the input, runs the pipeline, writes every format into a folder that appears only when
-complete.
-"""
+"""A whole build: reads, runs the pipeline, writes every format into a folder that appears only when complete."""
 
 import json
 import sys

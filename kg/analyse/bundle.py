@@ -125,9 +125,7 @@ def _tensors(bundle: Bundle) -> dict[str, torch.Tensor]:
 
 
 def save(bundle: Bundle, folder: Path) -> None:
-    """Writes the bundle to `folder`; encoder matrices as int8 with one scale for each row (symmetric, absolute
-    maximum).
-    """
+    """Writes the bundle to `folder`; encoder matrices as int8 with one scale for each row (absolute maximum)."""
     folder.mkdir(parents=True, exist_ok=True)
     stored: dict[str, torch.Tensor] = {}
     for name, weight in _tensors(bundle).items():

@@ -35,9 +35,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:
-    """The line of `statements.jsonl` for a statement; `marks` holds [start, end] of subject, trigger and object, or
-    null.
-    """
+    """The line of `statements.jsonl`; `marks` holds [start, end] of subject, trigger and object, or null."""
     obj = statement.object
     return {
         "id": statement.id,

@@ -9,9 +9,7 @@ from kg.model import Article, Entity, EntityRef, Quote, Statement
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """What a build found. Every tuple is sorted by id (quotes by article and place), so equal input gives equal
-    output.
-    """
+    """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output."""
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]

@@ -1,6 +1,4 @@
-"""What a language brings: sentence splitting, word lists, verb forms, dates. One folder a language, found by its
-code.
-"""
+"""What a language brings: sentence splitting, word lists, verb forms, dates. One folder a language."""
 
 from kg.errors import InputError
 from kg.languages.language import Language, Lexicon, TimeExpression, Titles

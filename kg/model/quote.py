@@ -7,9 +7,7 @@ from kg.model.entity import EntityRef
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What stands between the quotation marks, characters `start` to `end` of the article; `cue` is the reporting
-    verb.
-    """
+    """What stands between the quotation marks, at `start` to `end` of the article; `cue` is the reporting verb."""
 
     article: str
     speaker: EntityRef | None

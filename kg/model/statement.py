@@ -25,8 +25,7 @@ class Statement:
     `object` is an entity or, for `has_role`, a text. `modality` is the certainty that the text gives, `score` the
     extractor's own (0 to 1). `source` is the entity to whom the article attributes it. `time` is an ISO date,
     year-month or year. `evidence` is the shortest passage that says it, `sentence` the sentence around it. `marks`
-    are the
-    spans of subject, trigger and object in the text; a part that is not in the sentence (a pronoun's name) is None.
+    are the spans of subject, trigger and object; a part that the sentence does not name (a pronoun) is None.
     """
 
     id: str

@@ -149,9 +149,7 @@ def _join_known(groups: _Groups, language: Language) -> None:
 def _join_parts(
     groups: _Groups, by_form: dict[Form, list[Mention]], kind: str, part_of: Callable[[str, str], bool]
 ) -> None:
-    """A part of a name joins the one group that it can belong to; where there are several, the one named last before
-    it.
-    """
+    """A part of a name joins the group that it can belong to; of several, the one named last before it."""
     forms = sorted((f for f in by_form if f[0] == kind), key=lambda f: (-len(words(f[1])), f[1]))
     longer: dict[str, list[Form]] = {}
     for form in forms:

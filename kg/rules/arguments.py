@@ -18,9 +18,7 @@ class Clause:
         self.words, self.is_verb = language.lexicon, language.is_verb
 
     def governor(self, at: int) -> tuple[str, str]:
-        """What the name chunk `at` hangs on, with the word: "open" (may be a subject), "prep", "verb" (an object),
-        "noun".
-        """
+        """What the name chunk `at` hangs on, and the word: "open" (a subject), "prep", "verb" (an object), "noun"."""
         i = at - 1
         while i >= 0 and not self.chunks[i].is_name:
             word = self.chunks[i].lower

@@ -22,9 +22,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A word, or one or several coordinated names with what belongs to them (titles, brackets); characters `start` to
-    `end`.
-    """
+    """A word, or one or several coordinated names with what belongs to them: titles, brackets."""
 
     start: int
     end: int

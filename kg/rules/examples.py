@@ -25,9 +25,7 @@ def annotated_document(text: str, language: Language) -> Document:
 
 
 def facts(text: str, rules: Sequence[Rule], language: Language) -> list[tuple[str, str]]:
-    """(fact, rule id) of an annotated text; a fact is "A | relation | B", with "(negative)", "(planned)", "(former)"
-    behind.
-    """
+    """(fact, rule id) of an annotated text; a fact is "A | relation | B" and "(negative)", "(planned)", "(former)"."""
     document = annotated_document(text, language)
     clusters = resolve_within(document, language)
     found = extract(document, clusters, rules, language)
@@ -46,9 +44,7 @@ def facts(text: str, rules: Sequence[Rule], language: Language) -> list[tuple[st
 
 
 def failures(rules: Sequence[Rule], language: Language) -> list[str]:
-    """One line for each example whose facts are not found by its rule, and each counterexample in which the rule
-    fires.
-    """
+    """One line for each example that its rule does not find, and each counterexample in which the rule fires."""
     problems = []
     for rule in rules:
         for example in rule.examples:

@@ -1,6 +1,4 @@
-"""All relations of one article: rules on every sentence, scope and attribution, each fact once with its best
-evidence.
-"""
+"""All relations of one article: rules on every sentence, each fact once with its best evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -237,9 +237,7 @@ class _Check:
         return frozenset(words)
 
     def _trigger(self, text: str) -> tuple[Word, ...]:
-        """`menyampaikan|mengucapkan rasa? ~sampaikan`: places apart by spaces, alternatives by |, ? optional, ~ a
-        verb stem.
-        """
+        """`~sampaikan|~ucapkan rasa? terima kasih`: alternatives apart by |, ? optional, ~ a verb stem."""
         words = []
         for place in text.split():
             options = place.removesuffix("?").split("|")

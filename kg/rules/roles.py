@@ -226,9 +226,7 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
 
 
 def _apposed(items: list[Item], first: int, last: int) -> bool:
-    """Whether "TITLE, NAME" is one phrase: not the end of one clause and the start of another ("… presiden, Putin
-    …").
-    """
+    """Whether "TITLE, NAME" is one phrase, and not the end of one clause and the start of another."""
     return (
         items[first].text[0].isupper()
         or (first > 0 and items[first - 1].lower in ("kata", "ujar", "oleh"))

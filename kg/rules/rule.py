@@ -8,16 +8,12 @@ Kind = Literal["verb", "noun", "adjacent", "role", "nested"]
 words between them ("Kecamatan X, Kabupaten Y"); a person with a title; a name inside a name ("Komisi VI DPR")."""
 
 PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
-"""Places of an argument besides prepositions: object of the verb; subject of the verb; right after a noun; "antara A
-dan B".
-"""
+"""Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`; may be left out if
-    optional.
-    """
+    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`."""
 
     forms: frozenset[str]
     stems: tuple[str, ...]

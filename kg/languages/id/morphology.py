@@ -58,9 +58,7 @@ def verb_forms(stem: str) -> VerbForms:
 
 @cache
 def is_verb(word: str) -> bool:
-    """Whether a lower-cased word has the shape of a verb: meN-, di-, ber-, ter-, with a stem of three letters or
-    more.
-    """
+    """Whether a lower-cased word has the shape of a verb: meN-, di-, ber- or ter- before a stem."""
     if word in _not_verbs() or "-" in word:
         return False
     return bool(re.match(r"(?:me(?:ng?|ny|m)?[a-z]{3,}|di[a-z]{4,}|be[rl][a-z]{3,}|ter[a-z]{4,})", word))
