@@ -117,6 +117,7 @@ class _Context:
         first, last = chunked.chunks[match.first], chunked.chunks[match.last]
         trigger = self._span(first.start, last.end)
         state = self.types[rule.relation].family in STATES
+        spoken = rule.kind != "adjacent"  # neighbours in an address are neither denied nor planned
         for a, b in match.pairs:
             if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
                 continue
@@ -129,14 +130,10 @@ class _Context:
                 subject=a.cluster,
                 relation=rule.relation,
                 object=b.cluster,
-                polarity="positive"
-                if rule.kind == "adjacent"
-                else polarity(chunked.chunks, match.first, self.language),
-                modality="actual" if rule.kind == "adjacent" else modality(chunked.chunks, match.first, self.language),
+                polarity=polarity(chunked.chunks, match.first, self.language) if spoken else "positive",
+                modality=modality(chunked.chunks, match.first, self.language) if spoken else "actual",
                 source=self._source(chunked, match.first, trigger, state),
                 time=self._time(chunked, trigger) if dated else None,
-                role=None,
-                former=False,
                 evidence=evidence,
                 sentence=self._span(chunked.sentence.start, chunked.sentence.end),
                 marks=(self._mention(a, chunked), trigger, self._mention(b, chunked)),
@@ -166,10 +163,6 @@ class _Context:
                 subject=self.index[person],
                 relation=rule.relation,
                 object=object_,
-                polarity="positive",
-                modality="actual",
-                source=None,
-                time=None,
                 role=role.role if rule.relation != "has_role" else None,
                 former=role.former,
                 evidence=self._span(role.start, role.end),
@@ -213,12 +206,6 @@ class _Context:
                     subject=a,
                     relation=rule.relation,
                     object=b,
-                    polarity="positive",
-                    modality="actual",
-                    source=None,
-                    time=None,
-                    role=None,
-                    former=False,
                     evidence=span,
                     sentence=self._span(chunked.sentence.start, chunked.sentence.end),
                     marks=(span, None, self._span(inner.start, inner.end)),

@@ -13,18 +13,18 @@ class Relation:
     subject: int
     relation: str
     object: int | str
-    polarity: Polarity
-    modality: Modality
-    source: int | None
-    time: str | None
-    role: str | None
-    former: bool
     evidence: Span
     sentence: Span
     marks: tuple[Span | None, Span | None, Span | None]
     rule: str
     trigger: str
     score: float
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    source: int | None = None
+    time: str | None = None
+    role: str | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
