@@ -69,9 +69,9 @@ def _trimmed(mention: Mention, text: str, language: Language) -> Mention | None:
     if not part or not any(c.isalnum() for c in part):
         return None
     titles = language.titles
-    if mention.type == "EVT" and " " not in part and (part.isdigit() or part.lower() in language.titles.events):
+    if mention.type == "EVT" and " " not in part and (part.isdigit() or part.lower() in titles.events):
         return None
-    if " " not in part and mention.type in ("PER", "ORG") and part.lower() in titles.offices | titles.professions:
+    if " " not in part and mention.type in ("PER", "ORG") and titles.begins_role(part.lower()):
         return None
     return replace(mention, start=start, end=end, text=part)
 

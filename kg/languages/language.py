@@ -49,6 +49,10 @@ class Lexicon:
     formal_titles: frozenset[str]
     boilerplate: tuple[re.Pattern[str], ...]
 
+    def addresses(self, word: str) -> bool:
+        """Whether a word stands before a person's name and is neither role nor name: an honorific or a rank."""
+        return word in self.honorifics or word in self.ranks
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -65,6 +69,10 @@ class Titles:
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]
+
+    def begins_role(self, word: str) -> bool:
+        """Whether a role can begin with the word: an office or a profession."""
+        return word in self.offices or word in self.professions
 
 
 @dataclass(frozen=True, slots=True)

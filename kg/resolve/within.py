@@ -13,8 +13,6 @@ from kg.resolve.names import acronyms_of, core, is_acronym, level, normal, short
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
-
-
 LONGEST_NAME = 100
 """Longer names are no misspellings of each other that anybody would look for."""
 
@@ -164,25 +162,15 @@ def _join_parts(
             groups.join(candidates.pop(), short)
         elif candidates and kind == "PER":
             first = min(m.start for m in by_form[short])
-            before = [
-                (
-                    max(
-                        (
-                            m.start
-                            for form in groups.parent
-                            if groups.find(form) == c
-                            for m in by_form[form]
-                            if m.start < first
-                        ),
-                        default=-1,
-                    ),
-                    c,
-                )
-                for c in candidates
-            ]
-            place, chosen = max(before)
+            place, chosen = max((_last_before(groups, by_form, c, first), c) for c in candidates)
             if place >= 0:
                 groups.join(chosen, short)
+
+
+def _last_before(groups: _Groups, by_form: dict[Form, list[Mention]], group: Form, place: int) -> int:
+    """Where a group is last named before a place; -1 where it is not."""
+    members = [form for form in groups.parent if groups.find(form) == group]
+    return max((m.start for form in members for m in by_form[form] if m.start < place), default=-1)
 
 
 def _bare_place(short: str, full: str) -> bool:

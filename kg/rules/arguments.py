@@ -27,7 +27,7 @@ class Clause:
                 continue
             if word == "," and i > 0 and self._chain(i - 1, at):
                 return self.governor(i - 1)
-            if word in PUNCTUATION or word in self.words.conjunctions - self.words.prepositions:
+            if word in PUNCTUATION or (word in self.words.conjunctions and word not in self.words.prepositions):
                 return "open", word
             if word in self.words.prepositions:
                 return ("open", word) if word in self.words.clause_words else ("prep", word)

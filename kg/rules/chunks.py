@@ -108,11 +108,7 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
     while (
         i < len(items)
         and items[i].mention is None
-        and (
-            items[i].lower in language.lexicon.honorifics
-            or items[i].lower in language.lexicon.ranks
-            or (i > at and items[i].text in ".()")
-        )
+        and (language.lexicon.addresses(items[i].lower) or (i > at and items[i].text in ".()"))
     ):
         i += 1
     return i if at < i < len(items) and items[i].type == "PER" else None

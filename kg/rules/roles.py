@@ -28,8 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """A person's role; items `first` to `last` hold role and name. `places` are the organisations and places of the
-    post.
+    """A person's role; items `first` to `last` hold role and name, `places` are organisations and places of the post.
 
     `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …") or
     "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
@@ -97,7 +96,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     titles = language.titles
     former = items[at].lower in titles.former
     i = at + 1 if former else at
-    if i >= len(items) or items[i].mention is not None or items[i].lower not in titles.offices | titles.professions:
+    if i >= len(items) or items[i].mention is not None or not titles.begins_role(items[i].lower):
         return None
     words = [items[i].text]
     first, last = items[i], items[i]
@@ -141,9 +140,9 @@ def _goes_on(items: list[Item], at: int, before: str, language: Language) -> boo
         return True  # "Sekretaris Jenderal", elsewhere a rank
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
-    if item.lower in titles.stop | lexicon.ranks | lexicon.honorifics:
+    if item.lower in titles.stop or lexicon.addresses(item.lower):
         return False
-    listed = item.lower in titles.joiners | titles.offices or item.text == "&"
+    listed = item.lower in titles.joiners or item.lower in titles.offices or item.text == "&"
     named = item.text[0].isupper() and item.text.isalpha()
     numbered = item.text.isdigit() and len(item.text) < 3
     return listed or named or numbered or _noun(item, language)
@@ -152,8 +151,10 @@ def _goes_on(items: list[Item], at: int, before: str, language: Language) -> boo
 def _noun(item: Item, language: Language) -> bool:
     """Whether a lower-cased word can go on with a role ("ketua panitia"): none of the small words, and no verb."""
     lexicon = language.lexicon
-    small = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.adverbs | lexicon.reporting
-    return item.text.isalpha() and item.text.islower() and item.lower not in small and not language.is_verb(item.lower)
+    small = (lexicon.prepositions, lexicon.conjunctions, lexicon.auxiliaries, lexicon.adverbs, lexicon.reporting)
+    if not (item.text.isalpha() and item.text.islower()) or any(item.lower in words for words in small):
+        return False
+    return not language.is_verb(item.lower)
 
 
 def _is_place(item: Item) -> bool:
@@ -173,9 +174,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
         i += 1
     while (
-        i < len(items)
-        and items[i].mention is None
-        and (items[i].text in ",.()" or items[i].lower in lexicon.honorifics or items[i].lower in lexicon.ranks)
+        i < len(items) and items[i].mention is None and (items[i].text in ",.()" or lexicon.addresses(items[i].lower))
     ):
         i += 1
         if i - role.end > 8:
@@ -270,11 +269,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
 
 
 def _person_next(items: list[Item], at: int, language: Language) -> bool:
-    while at < len(items) and (
-        items[at].lower in language.lexicon.ranks
-        or items[at].lower in language.lexicon.honorifics
-        or items[at].text == "."
-    ):
+    while at < len(items) and (language.lexicon.addresses(items[at].lower) or items[at].text == "."):
         at += 1
     return at < len(items) and items[at].type == "PER"
 

@@ -50,7 +50,7 @@ def attributed_to(chunked: Chunked, trigger: int, language: Language) -> Chunk |
     """The name that the sentence gives as the source of the clause at `trigger`: "X mengatakan …", "Menurut X, …"."""
     chunks, words = chunked.chunks, language.lexicon
     for i, chunk in enumerate(chunks):
-        ahead = chunk.lower in words.statement_verbs | words.relayed and i < trigger
+        ahead = i < trigger and (chunk.lower in words.statement_verbs or chunk.lower in words.relayed)
         behind = chunk.lower in words.reporting and i > trigger and chunks[i - 1].lower in (",", *QUOTES)
         if ahead or behind or chunk.lower == MENURUT:
             name = says(chunks, i, language)
@@ -71,5 +71,6 @@ def says(chunks: Sequence[Chunk], at: int, language: Language) -> Chunk | None:
         i -= 1
     if i < 0 or not chunks[i].is_name:
         return None
-    openers = words.conjunctions | words.adverbs | QUOTES | {",", "."}
-    return chunks[i] if i == 0 or chunks[i - 1].lower in openers else None
+    before = chunks[i - 1].lower if i else ""
+    free = i == 0 or before in (",", ".", *QUOTES) or before in words.conjunctions or before in words.adverbs
+    return chunks[i] if free else None
