@@ -22,6 +22,7 @@ MAY = {
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
+    "__main__": {"cli"},
     "build": {"analyse", "errors", "export", "ingest", "languages", "model", "pipeline", "rules", "workspace"},
 }
 HEAVY = ("flair", "torch", "transformers", "tokenizers", "safetensors")

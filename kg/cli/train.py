@@ -27,6 +27,28 @@ def encoder(
 
 
 @train.command()
+def pretrain(
+    texts: Annotated[
+        list[Path], typer.Argument(help="Text, TSV, CoNLL-U or JSON Lines files to learn the language of.")
+    ],
+    encoder: Annotated[Path, typer.Option(help="Folder of `kg train encoder`.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the encoder; a stopped run there goes on.")],
+    steps: Annotated[int, typer.Option(help="Steps of 8 blocks of 128 word pieces.")] = 3400,
+    threads: Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")] = 1,
+) -> None:
+    """Goes on with masked-language-model training of the encoder on texts."""
+    import torch
+
+    from kg.train.pretrain import PretrainConfig
+    from kg.train.pretrain import pretrain as run
+    from kg.train.texts import read_texts
+
+    torch.set_num_threads(threads)
+    losses = run(encoder, read_texts(texts), out, PretrainConfig(steps), lambda text: typer.echo(text, err=True))
+    typer.echo(f"{out}: loss on held-out text {losses['before']:.3f} before, {losses['after']:.3f} after")
+
+
+@train.command()
 def tagger(
     encoder: Annotated[Path, typer.Option(help="Folder of `kg train encoder`, or a tagger folder to continue from.")],
     data: Annotated[Path, typer.Option(help="Folder that the paths of the configuration are relative to.")],
