@@ -4,12 +4,12 @@ Biaffine attention of Dozat & Manning 2017 (arXiv:1611.01734) without an LSTM: t
 Labels are those of Universal Dependencies.
 """
 
-from dataclasses import dataclass
-
 import networkx as nx
 import numpy as np
 import torch
 from torch import nn
+
+from kg.model import Parse
 
 ARC, LABEL = 192, 96
 """Sizes of the spaces in which heads are compared and labels told apart."""
@@ -18,15 +18,6 @@ ONE_ROOT = 1e4
 """Score that a second root costs: trees of Universal Dependencies have one."""
 LIKELY = 8
 """Where the best heads make a circle, the best tree is sought among this many heads for each word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """Of each word: part of speech, index of its head (-1 for the root), and the label of that dependency."""
-
-    upos: tuple[str, ...]
-    heads: tuple[int, ...]
-    labels: tuple[str, ...]
 
 
 class Biaffine(nn.Module):

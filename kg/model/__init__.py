@@ -1,7 +1,7 @@
 """The nouns of kg, one a file; all frozen, none knows how it is made or shown."""
 
 from kg.model.article import Article
-from kg.model.document import Document, Mention, Sentence, Token
+from kg.model.document import Document, Mention, Parse, Sentence, Token
 from kg.model.entity import Entity, EntityMention, EntityRef
 from kg.model.quote import Quote
 from kg.model.statement import Modality, Polarity, Span, Statement
@@ -14,6 +14,7 @@ __all__ = [
     "EntityRef",
     "Mention",
     "Modality",
+    "Parse",
     "Polarity",
     "Quote",
     "Sentence",

@@ -9,7 +9,7 @@ from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import Chunk, Chunked, Head, chunk
 from kg.rules.focus import focus
-from kg.rules.match import Match, matches
+from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
@@ -101,16 +101,21 @@ class _Context:
         return (relation.relation, *ends, relation.polarity)
 
     def relations(self, chunked: Chunked, rules: Sequence[Rule], person: Chunk | None) -> Iterator[Relation]:
+        view = View(chunked, self.language, person)
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
                         yield from self._role(rule, role, chunked, person)
             elif rule.kind == "nested":
-                yield from self._nested(rule, chunked)
+                for outer, inner in self._nested(rule, chunked):
+                    yield from self._of_names(rule, outer, inner, chunked)
+            elif rule.kind == "bracket":
+                for outer, inner in bracketed(rule, chunked):
+                    yield from self._of_names(rule, outer, inner, chunked)
             else:
                 symmetric = self.types[rule.relation].symmetric
-                for match in matches(rule, chunked, self.language, symmetric, person):
+                for match in matches(rule, view, symmetric):
                     yield from self._matched(rule, match, chunked)
 
     def _matched(self, rule: Rule, match: Match, chunked: Chunked) -> Iterator[Relation]:
@@ -152,8 +157,10 @@ class _Context:
         objects: list[tuple[int | str, Mention | None]] = []
         if rule.relation == "has_role":
             objects.append((role.role, None))
-        for place in role.places if rule.relation != "has_role" else ():
-            named = [place, *self._inside(place)]
+        elif rule.relation == "originates_from":
+            objects.extend((self.index[m], m) for m in role.origin if m.type in rule.object_types)
+        else:
+            named = [m for place in role.places for m in (place, *self._inside(place))]
             objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
@@ -193,26 +200,32 @@ class _Context:
                     return i
         return self.index[place]
 
-    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[Relation]:
-        """A unit whose name ends with the name of another organisation of the article."""
-        for mention in [item.mention for item in chunked.items if item.mention is not None]:
-            for inner in self._inside(mention):
-                a, b = self.index[mention], self.index[inner]
-                types = (self.clusters[a].type in rule.subject_types, self.clusters[b].type in rule.object_types)
-                if a == b or not all(types):
-                    continue
-                span = self._span(mention.start, mention.end)
-                yield Relation(
-                    subject=a,
-                    relation=rule.relation,
-                    object=b,
-                    evidence=span,
-                    sentence=self._span(chunked.sentence.start, chunked.sentence.end),
-                    marks=(span, None, self._span(inner.start, inner.end)),
-                    rule=rule.id,
-                    trigger="",
-                    score=round(rule.score * mention.score, 2),
-                )
+    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+        """Names with a name inside: an organisation's parent, or a place behind one of the rule's words."""
+        for outer in [item.mention for item in chunked.items if item.mention is not None]:
+            for inner in self._inside(outer):
+                ahead = self.text[outer.start : inner.start].lower().split()
+                named = not rule.names or ahead[0] in rule.names
+                if named and (not rule.before or ahead[-1] in rule.before):
+                    yield outer, inner
+
+    def _of_names(self, rule: Rule, outer: Mention, inner: Mention, chunked: Chunked) -> Iterator[Relation]:
+        """The relation between two names that stand side by side or one in the other."""
+        a, b = self.index[outer], self.index[inner]
+        if a == b or self.clusters[a].type not in rule.subject_types or self.clusters[b].type not in rule.object_types:
+            return
+        marks = self._span(outer.start, outer.end), None, self._span(inner.start, inner.end)
+        yield Relation(
+            subject=a,
+            relation=rule.relation,
+            object=b,
+            evidence=self._span(outer.start, max(outer.end, inner.end)),
+            sentence=self._span(chunked.sentence.start, chunked.sentence.end),
+            marks=marks,
+            rule=rule.id,
+            trigger="",
+            score=round(rule.score * min(outer.score, inner.score), 2),
+        )
 
     def _inside(self, mention: Mention) -> list[Mention]:
         """The names inside a name: "DPR" in "Komisi III DPR"."""

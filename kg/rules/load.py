@@ -11,7 +11,7 @@ import yaml
 from kg.errors import RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
-from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Example, Kind, Rule, Word
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, TOUCHING, Example, Kind, Rule, Word
 
 FIELDS = frozenset(
     {
@@ -27,6 +27,7 @@ FIELDS = frozenset(
         "names",
         "free",
         "except",
+        "within",
         "position",
         "reverse",
         "through",
@@ -46,10 +47,11 @@ USED: Mapping[str, tuple[str, ...]] = {
     "through": ("verb", "noun"),
     "inherit": ("verb",),
     "between": ("adjacent",),
-    "before": ("adjacent",),
-    "names": ("adjacent",),
+    "before": ("adjacent", "nested"),
+    "names": ("adjacent", "bracket", "nested"),
     "free": ("adjacent",),
     "except": ("adjacent",),
+    "within": ("bracket",),
     "position": ("role",),
     "reverse": ("verb", "noun", "adjacent"),
 }
@@ -145,7 +147,7 @@ class _Check:
         if kind not in KINDS:
             self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
         triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
-        between = tuple(tuple(t.split()) for t in self._strings(entry, "between"))
+        between = tuple(() if t == TOUCHING else tuple(t.split()) for t in self._strings(entry, "between"))
         for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f]}):
             self.fault(f"'{field}' means nothing in a rule of kind '{kind}'.")
         subject, object_ = self._places(entry, "subject"), self._places(entry, "object")
@@ -185,7 +187,8 @@ class _Check:
             before=frozenset(self._strings(entry, "before")),
             names=frozenset(self._strings(entry, "names")),
             free=bool(entry.get("free", False)),
-            excluded=self._excluded(entry),
+            excluded=self._listed(entry, "except"),
+            within=self._listed(entry, "within"),
             position=str(entry.get("position", "")),
             reverse=bool(entry.get("reverse", False)),
             through=bool(entry.get("through", False)),
@@ -225,13 +228,13 @@ class _Check:
                     break
         return frozenset(opening)
 
-    def _excluded(self, entry: dict[str, Any]) -> frozenset[str]:
-        """The words of the language's list that `except` names ("countries")."""
+    def _listed(self, entry: dict[str, Any], field: str) -> frozenset[str]:
+        """The words of the language's lists that a field names ("countries")."""
         words: set[str] = set()
-        for name in self._strings(entry, "except"):
+        for name in self._strings(entry, field):
             listed = getattr(self.lexicon, name, None)
             if not isinstance(listed, frozenset):
-                self.fault(f"'except': '{name}' is no list of the language's lexicon.yaml.")
+                self.fault(f"'{field}': '{name}' is no list of the language's lexicon.yaml.")
             else:
                 words |= listed
         return frozenset(words)

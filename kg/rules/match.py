@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.languages import Language
+from kg.model import Mention
 from kg.rules.arguments import Clause
 from kg.rules.chunks import Chunk, Chunked, Head
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
+from kg.rules.tree import Tree
 
 PARTICLES = ("lah", "kah", "pun")
 
@@ -23,16 +25,30 @@ class Match:
     pairs: tuple[tuple[Head, Head], ...]
 
 
-def matches(
-    rule: Rule, chunked: Chunked, language: Language, symmetric: bool, focus: Chunk | None = None
-) -> Iterator[Match]:
-    """All matches of a rule of kind verb, noun or adjacent in a sentence; `focus` is whom its pronouns point to."""
+class View:
+    """What rules see of a sentence: its chunks, and two ways to arguments, by the surface and by the tree.
+
+    `focus` is whom its pronouns point to. Unparsed sentences have no tree.
+    """
+
+    def __init__(self, chunked: Chunked, language: Language, focus: Chunk | None = None) -> None:
+        self.chunked, self.language = chunked, language
+        self.clause = Clause(chunked, language, focus)
+        parse = chunked.sentence.parse
+        self.tree = None if parse is None else Tree(chunked, parse, language, focus)
+
+
+def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
+    """All matches of a rule of kind verb, noun or adjacent in a sentence."""
+    chunked, language = view.chunked, view.language
     if rule.kind == "adjacent":
-        yield from _adjacent(rule, chunked, Clause(chunked, language))
+        yield from _adjacent(rule, chunked, view.clause)
         return
-    clause = Clause(chunked, language, focus)
     for first, last, voice in triggers(rule, chunked, language):
-        subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
+        subject, object_ = _arguments(rule, view.clause, chunked, first, last, voice)
+        if view.tree is not None and (subject is None or object_ is None):
+            by_tree = _tree_arguments(rule, view.tree, first, last, voice)
+            subject, object_ = subject or by_tree[0], object_ or by_tree[1]
         if rule.reverse:
             subject, object_ = object_, subject
         mutual = (symmetric and voice == "plain") or BETWEEN in rule.subject
@@ -43,6 +59,35 @@ def matches(
         elif subject is not None and object_ is not None and subject is not object_:
             pairs = tuple((a, b) for a in subject.heads for b in object_.heads if a.cluster != b.cluster)
             yield Match(rule, subject, object_, first, last, pairs)
+
+
+def _tree_arguments(rule: Rule, tree: Tree, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
+    verb = tree.verb(first, last)
+    if rule.kind == "noun":
+        return _tree_noun_arguments(rule, tree, verb)
+    subject, object_ = tree.subject(verb), None
+    if voice == "passive":
+        subject, patient = tree.agent(verb), subject
+        if PATIENT in rule.object:
+            return subject, patient
+    for place in rule.object:
+        object_ = object_ or (tree.object(verb) if place == PATIENT else tree.oblique(verb, (place,)))
+    return subject, object_
+
+
+def _tree_noun_arguments(rule: Rule, tree: Tree, noun: int) -> tuple[Chunk | None, Chunk | None]:
+    found: list[Chunk | None] = []
+    for places in (rule.subject, rule.object):
+        argument = None
+        for place in places:
+            if place == AGENT:
+                argument = argument or tree.carrier(noun)
+            elif place in (AFTER, BETWEEN):
+                argument = argument or tree.possessor(noun)
+            else:
+                argument = argument or tree.oblique(noun, (place,))
+        found.append(argument)
+    return found[0], found[1]
 
 
 def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple[int, int, str]]:
@@ -156,9 +201,24 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
             continue
         for words in rule.between:
             j = i + 1 + len(words)
+            if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
+                continue  # a list: "PT Timah, Jakarta, dan …"
             if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:
                 a, b = chunk.heads[0], chunks[j].heads[0]
                 if rule.reverse:
                     a, b = b, a
                 pair = ((a, b),) if a.cluster != b.cluster else ()
-                yield Match(rule, chunk, chunks[j], i + 1, j - 1, pair)
+                yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pair)
+
+
+def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+    """Names with another name alone in brackets behind them: "Carolina Marin (Spanyol)"."""
+    items = chunked.items
+    for i in range(len(items) - 3):
+        outer, inner = items[i].mention, items[i + 2].mention
+        if outer is None or inner is None or items[i + 1].text != "(" or items[i + 3].text != ")":
+            continue
+        if rule.within and items[i + 2].lower not in rule.within:
+            continue
+        if not rule.names or items[i].lower.split()[0] in rule.names:
+            yield outer, inner

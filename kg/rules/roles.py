@@ -7,7 +7,7 @@ from kg.model import Mention
 
 LONGEST = 12
 """A role has at most this many words."""
-_ORIGIN = "asal"
+_ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Item:
 class RoleFound:
     """A person's role; items `first` to `last` hold role and name, `places` are organisations and places of the post.
 
+    `origin` is where the person is from: after "asal", or the place of a profession ("penyanyi Malaysia").
+
     `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …") or
     "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
     phrase. `said` are the characters of the role's own words.
@@ -45,6 +47,7 @@ class RoleFound:
     start: int
     end: int
     said: tuple[int, int]
+    origin: tuple[Mention, ...] = ()
 
     @property
     def covers_name(self) -> bool:
@@ -58,6 +61,7 @@ class _Role:
     end: int
     former: bool
     said: tuple[int, int]
+    origin: tuple[Mention, ...]
 
 
 def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
@@ -116,9 +120,10 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         elif places:
             # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
             break
-        elif item.lower in ("dari", "pada", "di", "untuk", _ORIGIN) and i + 1 < len(items) and _is_place(items[i + 1]):
-            if item.lower == _ORIGIN:
-                break
+        elif item.lower in _ORIGIN:
+            break
+        elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
+            pass
         elif item.lower in titles.skipped:
             pass
         elif _goes_on(items, i, words[-1], language):
@@ -130,7 +135,14 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
         words.pop()
         i -= 1
-    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end))
+    origin: list[Mention] = []
+    if words and words[0].lower() in titles.professions:
+        origin = [place for place in places if place.type == "LOC"]
+        places = [place for place in places if place.type != "LOC"]
+    if i + 1 < len(items) and items[i].lower in _ORIGIN and items[i + 1].type == "LOC":
+        origin.extend(m for m in (items[i + 1].mention,) if m is not None)
+        i += 2
+    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end), tuple(origin))
 
 
 def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
@@ -167,8 +179,6 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         return None
     i = role.end
     lexicon = language.lexicon
-    if i + 2 < len(items) and items[i].lower == _ORIGIN and _is_place(items[i + 1]):
-        i += 2
     if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
@@ -181,7 +191,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
-    if i == role.end and not role.places and role.words[0] in language.titles.attendants:
+    if i == role.end and not role.places and not role.origin and role.words[0] in language.titles.attendants:
         return None
     commas = [x for x in items[role.end : i] if x.text == ","]
     if commas and not _apposed(items, at, i):
@@ -197,6 +207,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[i].end,
         role.said,
+        role.origin,
     )
 
 
@@ -221,6 +232,7 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
         items[at].start,
         items[role.end].end,
         role.said,
+        role.origin,
     )
 
 
@@ -265,6 +277,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[role.end - 1].end,
         role.said,
+        role.origin,
     )
 
 
@@ -314,4 +327,5 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[role.end - 1].end,
         role.said,
+        role.origin,
     )

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["verb", "noun", "adjacent", "role", "nested"]
+Kind = Literal["verb", "noun", "adjacent", "bracket", "role", "nested"]
 """How a rule is matched: a clause with a verb; a noun with its arguments ("pertemuan A dengan B"); two names with given
-words between them ("Kecamatan X, Kabupaten Y"); a person with a title; a name inside a name ("Komisi VI DPR")."""
+words between them ("Kecamatan X, Kabupaten Y"); a name in brackets behind a name ("Salah (Mesir)"); a person with a
+title; a name inside a name ("Komisi VI DPR")."""
 
+TOUCHING = "+"
+"""What `between` says where nothing stands between two names."""
 PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
 """Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B"."""
 
@@ -49,6 +52,7 @@ class Rule:
     names: frozenset[str]
     free: bool
     excluded: frozenset[str]
+    within: frozenset[str]
     position: str
     reverse: bool
     through: bool

@@ -17,11 +17,11 @@ import yaml
 from flair.data import Sentence
 
 from kg.analyse import bundle as bundles
-from kg.analyse.syntax import Parse
 from kg.analyse.tagger import SCHEME
 from kg.errors import InputError, ModelError, reason
 from kg.evaluate.syntax import score_trees
 from kg.evaluate.tagging import score_spans
+from kg.model import Parse
 from kg.train.corpora import Labelled, read_conll, read_gold, read_jsonl
 from kg.train.treebank import Tree, read_conllu
 
