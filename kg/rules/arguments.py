@@ -1,6 +1,7 @@
 """Where the arguments of a trigger stand: subject to the left, object to the right, agents after "oleh"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from kg.languages import Language
 from kg.rules.chunks import PUNCTUATION, QUOTES, Chunk, Chunked
@@ -10,41 +11,23 @@ REACH = 22
 """Arguments are looked for over at most this many chunks."""
 
 
+class Pointing(Protocol):
+    """What the clause needs to know of pronouns."""
+
+    def points(self, at: int) -> bool: ...
+    def resolve(self, at: int) -> Chunk | None: ...
+
+
 class Clause:
     """Finds arguments around a trigger in one chunked sentence."""
 
-    def __init__(self, chunked: Chunked, language: Language, focus: Chunk | None = None) -> None:
-        self.chunks, self.headline, self.focus = chunked.chunks, chunked.headline, focus
-        self.words, self.is_verb = language.lexicon, language.is_verb
+    def __init__(self, chunked: Chunked, language: Language, reference: Pointing) -> None:
+        self.chunks, self.headline, self.reference = chunked.chunks, chunked.headline, reference
+        self.words, self.is_verb, self.language = language.lexicon, language.is_verb, language
 
     def governor(self, at: int) -> tuple[str, str]:
-        """What the name chunk `at` hangs on, and the word: "open" (a subject), "prep", "verb" (an object), "noun"."""
-        i = at - 1
-        while i >= 0 and not self.chunks[i].is_name:
-            word = self.chunks[i].lower
-            if word in self.words.transparent:
-                i -= 1
-                continue
-            if word == "," and i > 0 and self._chain(i - 1, at):
-                return self.governor(i - 1)
-            if word in PUNCTUATION or (word in self.words.conjunctions and word not in self.words.prepositions):
-                return "open", word
-            if word in self.words.prepositions:
-                return ("open", word) if word in self.words.clause_words else ("prep", word)
-            if word in self.words.statement_verbs or word in self.words.reporting:
-                return "open", word
-            if word in self.words.auxiliaries or word in self.words.adverbs or word in self.words.according:
-                return "open", word
-            if self.is_verb(word):
-                return "verb", word
-            return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
-        beside = i >= 0 and self.chunks[at].heads[0].mention.type != "PER"
-        return ("noun", "") if beside else ("open", "")
-
-    def _chain(self, first: int, second: int) -> bool:
-        """Whether two names are neighbours in an address: "Abu Dhabi, Uni Emirat Arab"."""
-        names = (self.chunks[first], self.chunks[second])
-        return all(c.is_name and len(c.heads) == 1 and c.heads[0].mention.type == "LOC" for c in names)
+        """What the name chunk `at` hangs on; see the function below."""
+        return governor(self.chunks, at, self.language)
 
     def left(self, trigger: int) -> Chunk | None:
         """The subject of a verb at `trigger` (for a passive: what undergoes it)."""
@@ -59,8 +42,8 @@ class Clause:
                     return chunk
                 if relative:
                     return None
-            elif chunk.lower in self.words.pronouns:
-                return self._person(i)
+            elif self.reference.points(i):
+                return self.reference.resolve(i)
             elif chunk.lower in BARRIERS or chunk.lower == "bahwa":
                 return None
             elif chunk.lower in self.words.purpose and not self._list_joint(i):
@@ -74,14 +57,6 @@ class Clause:
                 return None
             i -= 1
         return None
-
-    def _person(self, at: int) -> Chunk | None:
-        """The pronoun at `at` as a chunk with the person whom it stands for."""
-        named = [c for c in self.chunks[:at] if c.is_name and c.heads[0].mention.type == "PER"]
-        person = named[0] if len(named) == 1 else self.focus if not named else None
-        if person is None or len(person.heads) != 1:
-            return None
-        return Chunk(self.chunks[at].start, self.chunks[at].end, "", person.heads)
 
     def _relative(self, at: int) -> bool:
         return self.chunks[at].lower == "yang" or (
@@ -167,3 +142,35 @@ class Clause:
             return None
         kind, word = self.governor(i)
         return self.chunks[i] if kind == "verb" or word in ("kepada", "dengan") else None
+
+
+def governor(chunks: Sequence[Chunk], at: int, language: Language) -> tuple[str, str]:
+    """What the name chunk `at` hangs on, and the word: "open" (a subject), "prep", "verb" (an object), "noun"."""
+    words = language.lexicon
+    i = at - 1
+    while i >= 0 and not chunks[i].is_name:
+        word = chunks[i].lower
+        if word in words.transparent:
+            i -= 1
+            continue
+        if word == "," and i > 0 and _chain(chunks, i - 1, at):
+            return governor(chunks, i - 1, language)
+        if word in PUNCTUATION or (word in words.conjunctions and word not in words.prepositions):
+            return "open", word
+        if word in words.prepositions:
+            return ("open", word) if word in words.clause_words else ("prep", word)
+        if word in words.statement_verbs or word in words.reporting:
+            return "open", word
+        if word in words.auxiliaries or word in words.adverbs or word in words.according:
+            return "open", word
+        if language.is_verb(word):
+            return "verb", word
+        return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
+    beside = i >= 0 and chunks[at].heads[0].mention.type != "PER"
+    return ("noun", "") if beside else ("open", "")
+
+
+def _chain(chunks: Sequence[Chunk], first: int, second: int) -> bool:
+    """Whether two names are neighbours in an address: "Abu Dhabi, Uni Emirat Arab"."""
+    names = (chunks[first], chunks[second])
+    return all(c.is_name and len(c.heads) == 1 and c.heads[0].mention.type == "LOC" for c in names)

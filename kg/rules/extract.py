@@ -8,9 +8,9 @@ from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import Chunk, Chunked, Head, chunk
-from kg.rules.focus import focus
 from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
+from kg.rules.reference import Reference
 from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
@@ -29,10 +29,10 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     context = _Context(document, clusters, index, passages, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    persons = [focus(chunked, at, language) for at in range(len(chunked))]
+    references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
     for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
-        for sentence, person in zip(chunked, persons, strict=True):
-            for relation in context.relations(sentence, chosen, person):
+        for sentence, reference in zip(chunked, references, strict=True):
+            for relation in context.relations(sentence, chosen, reference):
                 key = context.key(relation)
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
@@ -100,13 +100,13 @@ class _Context:
             ends = (relation.subject, normal(relation.object))
         return (relation.relation, *ends, relation.polarity)
 
-    def relations(self, chunked: Chunked, rules: Sequence[Rule], person: Chunk | None) -> Iterator[Relation]:
-        view = View(chunked, self.language, person)
+    def relations(self, chunked: Chunked, rules: Sequence[Rule], reference: Reference) -> Iterator[Relation]:
+        view = View(chunked, self.language, reference)
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
-                        yield from self._role(rule, role, chunked, person)
+                        yield from self._role(rule, role, chunked, reference.person)
             elif rule.kind == "nested":
                 for outer, inner in self._nested(rule, chunked):
                     yield from self._of_names(rule, outer, inner, chunked)

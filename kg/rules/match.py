@@ -7,6 +7,7 @@ from kg.languages import Language
 from kg.model import Mention
 from kg.rules.arguments import Clause
 from kg.rules.chunks import Chunk, Chunked, Head
+from kg.rules.reference import Reference
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
 from kg.rules.tree import Tree
 
@@ -28,14 +29,14 @@ class Match:
 class View:
     """What rules see of a sentence: its chunks, and two ways to arguments, by the surface and by the tree.
 
-    `focus` is whom its pronouns point to. Unparsed sentences have no tree.
+    Unparsed sentences have no tree.
     """
 
-    def __init__(self, chunked: Chunked, language: Language, focus: Chunk | None = None) -> None:
+    def __init__(self, chunked: Chunked, language: Language, reference: Reference) -> None:
         self.chunked, self.language = chunked, language
-        self.clause = Clause(chunked, language, focus)
+        self.clause = Clause(chunked, language, reference)
         parse = chunked.sentence.parse
-        self.tree = None if parse is None else Tree(chunked, parse, language, focus)
+        self.tree = None if parse is None else Tree(chunked, parse, language, reference)
 
 
 def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:

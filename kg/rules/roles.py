@@ -122,9 +122,9 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
             break
         elif item.lower in _ORIGIN:
             break
-        elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
-            pass
-        elif item.lower in titles.skipped:
+        elif (
+            item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1])
+        ) or item.lower in titles.skipped:
             pass
         elif _goes_on(items, i, words[-1], language):
             words.append(item.text)

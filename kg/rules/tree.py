@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from kg.languages import Language
 from kg.model import Parse
+from kg.rules.arguments import Pointing
 from kg.rules.chunks import Chunk, Chunked
 
 SHARED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
@@ -17,10 +18,10 @@ DEEPEST = 4
 
 
 class Tree:
-    """The tree of one chunked sentence. `focus` is whom pronouns point to."""
+    """The tree of one chunked sentence."""
 
-    def __init__(self, chunked: Chunked, parse: Parse, language: Language, focus: Chunk | None) -> None:
-        self.chunks, self.parse, self.words, self.focus = chunked.chunks, parse, language.lexicon, focus
+    def __init__(self, chunked: Chunked, parse: Parse, language: Language, reference: Pointing) -> None:
+        self.chunks, self.parse, self.words, self.reference = chunked.chunks, parse, language.lexicon, reference
         tokens = chunked.sentence.tokens
         self.lower = [token.text.lower() for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
@@ -110,8 +111,9 @@ class Tree:
         chunk = self.chunks[self.chunk_of[token]]
         if chunk.is_name:
             return chunk
-        if self.lower[token] in self.words.pronouns:
-            return self.focus
+        pointing = [self.chunk_of[t] for t in (token, *self.children[token]) if self.reference.points(self.chunk_of[t])]
+        if pointing:
+            return self.reference.resolve(pointing[0])
         labels = ("appos", "flat") if self.lower[token] not in self.words.transparent else ("appos", "flat", "nmod")
         for child in self.children[token]:
             named = self.chunks[self.chunk_of[child]]
