@@ -39,6 +39,7 @@ class Lexicon:
     ranks: frozenset[str]
     pronouns: frozenset[str]
     first_person: frozenset[str]
+    other_times: frozenset[str]
     plural_pronouns: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -73,6 +74,8 @@ class Titles:
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]
+    ministries: frozenset[str]
+    ministry_words: frozenset[str]
 
     def begins_role(self, word: str) -> bool:
         """Whether a role can begin with the word: an office or a profession."""

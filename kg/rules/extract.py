@@ -7,7 +7,7 @@ from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
-from kg.rules.chunks import Chunk, Chunked, Head, chunk
+from kg.rules.chunks import Chunked, Head, chunk
 from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.reference import Reference
@@ -18,6 +18,8 @@ from kg.rules.scope import attributed_to, modality, polarity
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
+BEFORE, BEHIND = 8, 3
+"""A day is carried over from at most this many sentences before or behind."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 
@@ -26,7 +28,7 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
     chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
     passages = find_passages(document, chunked, index, language)
-    context = _Context(document, clusters, index, passages, language)
+    context = _Context(document, chunked, clusters, index, passages, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
     references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
@@ -80,11 +82,13 @@ class _Context:
     def __init__(
         self,
         document: Document,
+        sentences: list[Chunked],
         clusters: Sequence[Cluster],
         index: Mapping[Mention, int],
         passages: Sequence[Passage],
         language: Language,
     ) -> None:
+        self.sentences = sentences
         self.text, self.published = document.article.text, document.article.published
         self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
         self.types = relations()
@@ -106,7 +110,7 @@ class _Context:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
-                        yield from self._role(rule, role, chunked, reference.person)
+                        yield from self._role(rule, role, chunked, reference)
             elif rule.kind == "nested":
                 for outer, inner in self._nested(rule, chunked):
                     yield from self._of_names(rule, outer, inner, chunked)
@@ -150,9 +154,16 @@ class _Context:
     def _fits(self, head: Head, types: frozenset[str]) -> bool:
         return self.clusters[head.cluster].type in types
 
-    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, focus: Chunk | None) -> Iterator[Relation]:
-        person = role.person or (focus.heads[0].mention if focus is not None else None)
-        if person is None or (role.person is None and self._held(role, self.index[person])):
+    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+        person = role.person
+        if role.position == "self":
+            speaker = reference.speaker(role.start)
+            person = speaker.heads[0].mention if speaker is not None else None
+        elif role.position == "anaphor" and reference.person is not None:
+            person = reference.person.heads[0].mention
+            if self._held(role, self.index[person]):
+                return
+        if person is None or self.clusters[self.index[person]].type != "PER":
             return
         objects: list[tuple[int | str, Mention | None]] = []
         if rule.relation == "has_role":
@@ -162,6 +173,7 @@ class _Context:
         else:
             named = [m for place in role.places for m in (place, *self._inside(place))]
             objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
+            objects.extend((ministry, None) for ministry in self._ministry_of(role.role) if "ORG" in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
@@ -185,10 +197,31 @@ class _Context:
             )
 
     def _held(self, role: RoleFound, person: int) -> bool:
-        """Whether somebody else is of the role's organisation or place: then "Presiden Prancis itu" is that person."""
+        """Whether "Presiden Prancis itu" is likely somebody else than `person`.
+
+        So it is where another is of that organisation or place, or where this one has a post of another.
+        """
         places = {self.index[place] for place in role.places}
-        holders = {r.subject for r in self.found.values() if r.relation == "affiliated_with" and r.object in places}
-        return bool(holders - {person})
+        posts = [r for r in self.found.values() if r.relation == "affiliated_with" and not r.rule.endswith(".anaphor")]
+        others = {r.subject for r in posts if r.object in places} - {person}
+        own = {r.object for r in posts if r.subject == person and r.former == role.former}
+        return bool(others) or bool(own and not own & places)
+
+    def _ministry_of(self, role: str) -> Iterator[int]:
+        """The ministry whose minister a role is, where the article names it: "menteri keuangan", "menkeu"."""
+        titles = self.language.titles
+        field = set(role.split()) - titles.ministry_words
+        short = "ke" + role.removeprefix("wa")
+        if "menteri" not in role.split() and not role.removeprefix("wa").startswith("men"):
+            return
+        for i, cluster in enumerate(self.clusters):
+            forms = [set(words(form)) for form in cluster.forms]
+            ministries = [f for f in forms if f & titles.ministries]
+            if cluster.type == "ORG" and (
+                {short} in forms or any(field and f - titles.ministry_words == field for f in ministries)
+            ):
+                yield i
+                return
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
@@ -245,11 +278,28 @@ class _Context:
         return self.dates[start]
 
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
-        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it."""
+        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
+
+        A sentence without a date is about the day of the sentences around it, unless it looks back or ahead.
+        """
         found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
-        return exact[0].value if exact else None
+        if exact:
+            return exact[0].value
+        words = {c.lower for c in chunked.chunks}
+        lexicon = self.language.lexicon
+        return None if words & (lexicon.other_times | lexicon.planned) else self._day_around(chunked)
+
+    def _day_around(self, chunked: Chunked) -> str | None:
+        """The nearest full date in the sentences before, else in those right behind."""
+        at = self.sentences.index(chunked)
+        near = [*reversed(self.sentences[max(0, at - BEFORE) : at]), *self.sentences[at + 1 : at + 1 + BEHIND]]
+        for sentence in near:
+            exact = [t.value for t in self._dates(sentence) if len(t.value) == 10]
+            if exact:
+                return exact[0]
+        return None
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:
         """Where the sentence names it; None where a pronoun does."""

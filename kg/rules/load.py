@@ -39,7 +39,7 @@ FIELDS = frozenset(
     }
 )
 KINDS = get_args(Kind)
-POSITIONS = ("before", "after", "copula", "anaphor")
+POSITIONS = ("before", "after", "copula", "self", "anaphor")
 USED: Mapping[str, tuple[str, ...]] = {
     "trigger": ("verb", "noun"),
     "subject": ("noun",),
@@ -58,6 +58,8 @@ USED: Mapping[str, tuple[str, ...]] = {
 """The kinds of rule in which a field means something; fields that are not here serve every kind."""
 TYPES = {"PER", "ORG", "LOC", "EVT"}
 ANNOTATED = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC|EVT)\]")
+ANY_VERB = "*"
+"""What a trigger says where any verb may stand."""
 LARGEST = 1_000_000
 """A pack of more bytes is no pack."""
 
@@ -158,7 +160,7 @@ class _Check:
         if kind == "adjacent" and not between:
             self.fault("kind 'adjacent' needs 'between': the words between the two names.")
         if kind == "role" and entry.get("position") not in POSITIONS:
-            self.fault("kind 'role' needs 'position': before, after, copula or anaphor.")
+            self.fault("kind 'role' needs 'position': before, after, copula, self or anaphor.")
         score = entry.get("score", 0.8)
         if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
             self.fault("'score' is not a number above 0 and up to 1.")
@@ -179,6 +181,7 @@ class _Check:
             kind=cast(Kind, kind),
             triggers=triggers,
             openers=self._openers(triggers),
+            any_verb=any(trigger and trigger[0].any_verb for trigger in triggers),
             subject=subject or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
             object=object_ or (PATIENT,),
             subject_types=subject_types,
@@ -243,6 +246,9 @@ class _Check:
         """`~sampaikan|~ucapkan rasa? terima kasih`: alternatives apart by |, ? optional, ~ a verb stem."""
         words = []
         for place in text.split():
+            if place == ANY_VERB:
+                words.append(Word(frozenset(), (), any_verb=True))
+                continue
             options = place.removesuffix("?").split("|")
             if not all(re.fullmatch(r"~?[\w'’&.-]+", option) for option in options):
                 self.fault(f"trigger '{text}': '{place}' is not a word, ~stem, or words parted by |.")

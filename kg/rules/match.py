@@ -98,7 +98,8 @@ def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple
     while at < len(chunks):
         hit = None
         lower = chunks[at].lower
-        if lower not in rule.openers and not (lower.endswith(PARTICLES) and lower[:-3] in rule.openers):
+        opens = lower in rule.openers or (lower.endswith(PARTICLES) and lower[:-3] in rule.openers)
+        if not opens and not (rule.any_verb and language.is_verb(lower)):
             at += 1
             continue
         for pattern in rule.triggers:
@@ -132,6 +133,8 @@ def _follow(
 
 def _form(word: Word, lower: str, headline: bool, language: Language) -> str | None:
     if lower in word.forms or (lower.endswith(PARTICLES) and lower[:-3] in word.forms):
+        return "plain"
+    if word.any_verb and language.is_verb(lower) and lower not in language.lexicon.auxiliaries:
         return "plain"
     for stem in word.stems:
         forms = language.verb_forms(stem)
@@ -205,11 +208,9 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
             if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
                 continue  # a list: "PT Timah, Jakarta, dan …"
             if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:
-                a, b = chunk.heads[0], chunks[j].heads[0]
-                if rule.reverse:
-                    a, b = b, a
-                pair = ((a, b),) if a.cluster != b.cluster else ()
-                yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pair)
+                a, others = chunk.heads[0], chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
+                pairs = tuple((b, a) if rule.reverse else (a, b) for b in others if a.cluster != b.cluster)
+                yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pairs)
 
 
 def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:

@@ -76,7 +76,7 @@ class Reference:
         word, lexicon = self.chunks[at].lower, self.language.lexicon
         found: Chunk | None = None
         if word in lexicon.first_person:
-            found = self._speaker(at)
+            found = self.speaker(self.chunks[at].start)
         elif word in lexicon.plural_pronouns:
             found = self.several
         elif word in lexicon.pronouns:
@@ -88,8 +88,8 @@ class Reference:
             found = self.organisation
         return None if found is None else Chunk(self.chunks[at].start, self.chunks[at].end, "", found.heads)
 
-    def _speaker(self, at: int) -> Chunk | None:
-        start = self.chunks[at].start
+    def speaker(self, start: int) -> Chunk | None:
+        """Who says what stands at a place of the text, inside quotation marks."""
         for passage in self.passages:
             if passage.start <= start < passage.end and passage.speaker is not None:
                 mention = self.clusters[passage.speaker].mentions[0]

@@ -32,8 +32,8 @@ class RoleFound:
 
     `origin` is where the person is from: after "asal", or the place of a profession ("penyanyi Malaysia").
 
-    `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …") or
-    "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
+    `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …"), "self"
+    ("saya selaku …") or "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
     phrase. `said` are the characters of the role's own words.
     """
 
@@ -71,6 +71,9 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         before = _before(items, i, language) or _anaphor(items, i, language)
         if before is not None:
             found.append(before)
+        own = _self(items, i, language)
+        if own is not None:
+            found.append(own)
         if items[i].type == "PER":
             after = _after(items, i, language) or _copula(items, i, language)
             if after is not None:
@@ -183,6 +186,8 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         if items[i].lower == "yang":
             return None
         i += 1
+    elif role.places and (named := _named_at(items, i)) is not None:
+        i = named
     while (
         i < len(items) and items[i].mention is None and (items[i].text in ",.()" or lexicon.addresses(items[i].lower))
     ):
@@ -211,6 +216,14 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     )
 
 
+def _named_at(items: list[Item], at: int) -> int | None:
+    """Where the name stands in "guru SMA di Palembang, Sumatera Selatan (Sumsel) bernama NAME", behind further places."""
+    i = at
+    while i < len(items) and i - at < 8 and (items[i].type == "LOC" or items[i].text in ",()"):
+        i += 1
+    return i + 1 if i < len(items) and items[i].lower in ("bernama", "berinisial") else None
+
+
 def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "Politikus PDIP itu", "Ketua PSSI tersebut": a title with a name in it that points to a person named earlier."""
     role = _parse(items, at, language)
@@ -236,6 +249,22 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
     )
 
 
+def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    """ "Saya selaku Kapolda Jawa Timur": a speaker's own title; who speaks is known from the quotation."""
+    if items[at].lower not in language.lexicon.first_person or at + 2 >= len(items):
+        return None
+    if items[at + 1].lower not in ("selaku", "sebagai", "adalah"):
+        return None
+    role = _parse(items, at + 2, language)
+    if role is None:
+        return None
+    start, end = items[at].start, items[role.end - 1].end
+    words = _text(role.words)
+    return RoleFound(
+        at, role.end - 1, words, None, role.places, role.former, "self", start, end, role.said, role.origin
+    )
+
+
 def _apposed(items: list[Item], first: int, last: int) -> bool:
     """Whether "TITLE, NAME" is one phrase, and not the end of one clause and the start of another."""
     return (
@@ -254,13 +283,14 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         return None
     opening = items[i].text
     i += 1
-    if items[i].lower in ("seorang", "sang", "selaku"):
+    presented = items[i].lower in ("seorang", "sang", "selaku")
+    if presented:
         i += 1
     role = _parse(items, i, language) if i < len(items) else None
     if role is None:
         return None
     closing = items[role.end].text if role.end < len(items) else "."
-    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening]:
+    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not (presented and closing == "yang"):
         return None
     belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
     if belongs_to_next and (not role.places or items[i].text[0].isupper()):

@@ -16,11 +16,12 @@ PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`."""
+    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`; `any_verb` is any verb."""
 
     forms: frozenset[str]
     stems: tuple[str, ...]
     optional: bool = False
+    any_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Example:
 class Rule:
     """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`.
 
-    `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried.
+    `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried;
+    `any_verb` says that every verb may begin one.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Rule:
     kind: Kind
     triggers: tuple[tuple[Word, ...], ...]
     openers: frozenset[str]
+    any_verb: bool
     subject: tuple[str, ...]
     object: tuple[str, ...]
     subject_types: frozenset[str]
