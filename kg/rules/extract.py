@@ -215,11 +215,9 @@ class _Context:
         if "menteri" not in role.split() and not role.removeprefix("wa").startswith("men"):
             return
         for i, cluster in enumerate(self.clusters):
-            forms = [set(words(form)) for form in cluster.forms]
-            ministries = [f for f in forms if f & titles.ministries]
-            if cluster.type == "ORG" and (
-                {short} in forms or any(field and f - titles.ministry_words == field for f in ministries)
-            ):
+            forms = [set(words(form)) for form in cluster.forms if cluster.type == "ORG"]
+            fields = [form - titles.ministry_words for form in forms if form & titles.ministries]
+            if {short} in forms or (field and field in fields):
                 yield i
                 return
 

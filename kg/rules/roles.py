@@ -33,8 +33,8 @@ class RoleFound:
     `origin` is where the person is from: after "asal", or the place of a profession ("penyanyi Malaysia").
 
     `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …"), "self"
-    ("saya selaku …") or "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
-    phrase. `said` are the characters of the role's own words.
+    ("saya selaku …") or "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name
+    form one noun phrase. `said` are the characters of the role's own words.
     """
 
     first: int
@@ -217,7 +217,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
 
 
 def _named_at(items: list[Item], at: int) -> int | None:
-    """Where the name stands in "guru SMA di Palembang, Sumatera Selatan (Sumsel) bernama NAME", behind further places."""
+    """Where the name stands in "guru SMA di Palembang, Sumatera Selatan bernama NAME", behind further places."""
     i = at
     while i < len(items) and i - at < 8 and (items[i].type == "LOC" or items[i].text in ",()"):
         i += 1
