@@ -103,7 +103,8 @@ class Clause:
                     return found
             elif (
                 chunk.lower in QUOTES
-                or chunk.lower in (";", "yang", "bahwa", "sehingga", ".")
+                or chunk.lower in (";", "bahwa", "sehingga", ".")
+                or (chunk.lower == "yang" and i + 2 < len(self.chunks) and self.chunks[i + 2].lower not in wanted)
                 or (i > after + 1 and self._finite(chunk) and self.chunks[i - 1].lower not in ("dan", "serta", "untuk"))
             ):
                 return None
@@ -127,6 +128,8 @@ class Clause:
             chunk = self.chunks[i]
             if chunk.is_name:
                 return chunk
+            if self.reference.points(i):
+                return self.reference.resolve(i)
             if chunk.lower in PUNCTUATION or (chunk.lower in self.words.prepositions and chunk.lower != "antara"):
                 return None
         return None

@@ -12,6 +12,7 @@ from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
 from kg.rules.tree import Tree
 
 PARTICLES = ("lah", "kah", "pun")
+OWNED = "nya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple
     while at < len(chunks):
         hit = None
         lower = chunks[at].lower
-        opens = lower in rule.openers or (lower.endswith(PARTICLES) and lower[:-3] in rule.openers)
+        bare = lower[:-3] if lower.endswith((*PARTICLES, OWNED if rule.kind == "noun" else PARTICLES[0])) else lower
+        opens = lower in rule.openers or bare in rule.openers
         if not opens and not (rule.any_verb and language.is_verb(lower)):
             at += 1
             continue
@@ -121,6 +123,8 @@ def _follow(
     for word in pattern:
         chunk = chunks[i] if i < len(chunks) else None
         form = None if chunk is None or chunk.is_name else _form(word, chunk.lower, headline, language)
+        if form is None and word.forms and chunk is not None and chunk.lower.endswith(OWNED):
+            form = _form(word, chunk.lower.removesuffix(OWNED), headline, language) if i == at else None
         if form is None:
             if word.optional:
                 continue
@@ -175,7 +179,9 @@ def _noun_arguments(
         if place in (AFTER, BETWEEN):
             subject = clause.after_noun(after)
             if subject is not None:
-                after = next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i] is subject) + 1
+                after = (
+                    next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i].start >= subject.start) + 1
+                )
         elif place == AGENT:
             carried = first > 0 and (chunked.chunks[first - 1].lower in clause.words.support_verbs or chunked.headline)
             subject = clause.left(first - 1 if carried and not chunked.headline else first)
