@@ -75,7 +75,6 @@ class Titles:
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]
     ministries: frozenset[str]
-    sites: frozenset[str]
     ministry_words: frozenset[str]
 
     def begins_role(self, word: str) -> bool:

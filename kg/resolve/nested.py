@@ -18,8 +18,7 @@ def with_nested(document: Document, language: Language) -> Document:
     alone = {normal(m.text) for m in document.mentions if m.type == "ORG"}
     taken = {(m.start, m.end) for m in document.mentions}
     found = [inner for m in document.mentions if m.type == "ORG" for inner in _parent(m, alone, language)]
-    places = {normal(m.text) for m in document.mentions if m.type == "LOC"}
-    found += [inner for m in document.mentions for inner in _place(m, places, language)]
+    found += [inner for m in document.mentions for inner in _place(m)]
     mentions = [*document.mentions, *(m for m in found if (m.start, m.end) not in taken)]
     return replace(document, mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
@@ -37,17 +36,11 @@ def _parent(mention: Mention, alone: set[str], language: Language) -> Iterator[M
             return
 
 
-def _place(mention: Mention, alone: set[str], language: Language) -> Iterator[Mention]:
-    """The place in "Konsulat Jenderal RI di Karachi", and in "Stadion Teladan Medan" where the article names Medan."""
+def _place(mention: Mention) -> Iterator[Mention]:
+    """The place in "Konsulat Jenderal RI di Karachi"."""
     match = re.search(r"\sdi\s(?=[A-Z])(?!.*\sdi\s)", mention.text)
     if match is not None and mention.type in ("ORG", "LOC", "EVT"):
         yield Mention(mention.start + match.end(), mention.end, mention.text[match.end() :], "LOC", mention.score)
-    elif mention.type in ("ORG", "LOC") and mention.text.split()[0].lower() in language.titles.sites:
-        for word in list(re.finditer(r"(?<=\s)\w", mention.text))[1:]:
-            if normal(mention.text[word.start() :]) in alone:
-                start = mention.start + word.start()
-                yield Mention(start, mention.end, mention.text[word.start() :], "LOC", mention.score)
-                return
 
 
 def _beginnings(rest: str) -> list[str]:

@@ -128,8 +128,6 @@ class _Context:
         state = self.types[rule.relation].family in STATES
         spoken = rule.kind != "adjacent"  # neighbours in an address are neither denied nor planned
         for a, b in match.pairs:
-            if rule.kind == "adjacent":
-                a = self._nearest(a)
             if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
                 continue
             dated = not state or self.clusters[a.cluster].type == "EVT"
@@ -152,11 +150,6 @@ class _Context:
                 trigger=trigger.text,
                 score=round(rule.score * min(a.mention.score, b.mention.score), 2),
             )
-
-    def _nearest(self, head: Head) -> Head:
-        """Of "Propam Polres Barru, Sulawesi Selatan" the name that stands beside the place: Polres Barru."""
-        ends = [m for m in self._inside(head.mention) if m.end == head.mention.end and m.type == head.mention.type]
-        return Head(self.index[ends[-1]], ends[-1]) if ends else head
 
     def _fits(self, head: Head, types: frozenset[str]) -> bool:
         return self.clusters[head.cluster].type in types
