@@ -159,9 +159,9 @@ class _Context:
         if role.position == "self":
             speaker = reference.speaker(role.start)
             person = speaker.heads[0].mention if speaker is not None else None
-        elif role.position == "anaphor" and reference.person is not None:
+        elif person is None and reference.person is not None:
             person = reference.person.heads[0].mention
-            if self._held(role, self.index[person]):
+            if role.position == "anaphor" and self._held(role, self.index[person]):
                 return
         if person is None or self.clusters[self.index[person]].type != "PER":
             return

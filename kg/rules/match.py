@@ -1,5 +1,6 @@
 """Matches rules on a chunked sentence: finds triggers and takes their arguments."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -179,9 +180,7 @@ def _noun_arguments(
         if place in (AFTER, BETWEEN):
             subject = clause.after_noun(after)
             if subject is not None:
-                after = (
-                    next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i].start >= subject.start) + 1
-                )
+                after = bisect_left(chunked.chunks, subject.start, key=lambda c: c.start) + 1
         elif place == AGENT:
             carried = first > 0 and (chunked.chunks[first - 1].lower in clause.words.support_verbs or chunked.headline)
             subject = clause.left(first - 1 if carried and not chunked.headline else first)

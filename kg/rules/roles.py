@@ -7,6 +7,8 @@ from kg.model import Mention
 
 LONGEST = 12
 """A role has at most this many words."""
+_GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai", "melalui", "lewat", "yang"})
+"""Words that end an apposition without a comma: "kata X, Ketua PSSI dalam rilis"."""
 _ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
 
 
@@ -74,10 +76,11 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         own = _self(items, i, language)
         if own is not None:
             found.append(own)
-        if items[i].type == "PER":
-            after = _after(items, i, language) or _copula(items, i, language)
-            if after is not None:
-                found.append(after)
+        after = _after(items, i, language) or _copula(items, i, language) if items[i].type == "PER" else None
+        if _points(items, i, language):
+            after = _copula(items, i, language)
+        if after is not None:
+            found.append(after)
     return _outermost(found)
 
 
@@ -112,7 +115,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     while i < len(items) and len(words) < LONGEST:
         item = items[i]
         if item.mention is not None:
-            if item.type == "PER" or len(places) > 2:
+            if item.type == "PER" or len(places) > 3:
                 break
             if words[-1].lower() == "wali" and item.lower.startswith("kota "):
                 words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
@@ -151,8 +154,10 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
 def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
     """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
     item, titles, lexicon = items[at], language.titles, language.lexicon
-    if item.lower == "jenderal" and before.lower() in titles.offices:
-        return True  # "Sekretaris Jenderal", elsewhere a rank
+    if (item.lower, before.lower()) == ("muda", "agung") or (
+        item.lower == "jenderal" and before.lower() in titles.offices
+    ):
+        return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
     if item.lower in titles.stop or lexicon.addresses(item.lower):
@@ -188,11 +193,9 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         i += 1
     elif role.places and (named := _named_at(items, i)) is not None:
         i = named
-    while (
-        i < len(items) and items[i].mention is None and (items[i].text in ",.()" or lexicon.addresses(items[i].lower))
-    ):
+    while i < len(items) and _between(items, i, bool(role.places), language):
         i += 1
-        if i - role.end > 8:
+        if i - role.end > 10:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
@@ -214,6 +217,13 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         role.said,
         role.origin,
     )
+
+
+def _between(items: list[Item], at: int, placed: bool, language: Language) -> bool:
+    """Whether an item may stand between a title and its name: marks, ranks, further places of the post."""
+    if items[at].mention is not None:
+        return placed and items[at].type == "LOC" and items[at - 1].text in ",("
+    return items[at].text in ",.()" or language.lexicon.addresses(items[at].lower)
 
 
 def _named_at(items: list[Item], at: int) -> int | None:
@@ -265,6 +275,15 @@ def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
     )
 
 
+def _points(items: list[Item], at: int, language: Language) -> bool:
+    """Whether the item is a pronoun for a person, or the end of "pria itu" or "Pria kelahiran Riau itu"."""
+    lexicon = language.lexicon
+    if items[at].lower in lexicon.pronouns:
+        return True
+    described = {item.lower for item in items[max(0, at - 8) : at]} & lexicon.person_nouns
+    return items[at].lower in lexicon.pointers and bool(described)
+
+
 def _apposed(items: list[Item], first: int, last: int) -> bool:
     """Whether "TITLE, NAME" is one phrase, and not the end of one clause and the start of another."""
     return (
@@ -290,7 +309,8 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role is None:
         return None
     closing = items[role.end].text if role.end < len(items) else "."
-    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not (presented and closing == "yang"):
+    goes_on = closing == "yang" if presented else bool(role.places) and opening == "," and closing in _GOING_ON
+    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not goes_on:
         return None
     belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
     if belongs_to_next and (not role.places or items[i].text[0].isupper()):
