@@ -186,7 +186,6 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role is None:
         return None
     i = role.end
-    lexicon = language.lexicon
     if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
