@@ -55,10 +55,11 @@ _TOKEN: Final = re.compile(
 class DerivationRule:
     """A CONSTRUCT query that derives.
 
-    `name` is its file's, without the ending. `select` asks for the solutions of its WHERE, `template` are the triples
-    that each gives, and `patterns` those of WHERE from which it follows; variables are rdflib's.
+    `path` is its file, `name` that without folder and ending. `select` asks for the solutions of its WHERE, `template`
+    are the triples that each gives, and `patterns` those of WHERE from which it follows; variables are rdflib's.
     """
 
+    path: Path
     name: str
     select: str
     template: tuple[Pattern, ...]
@@ -132,7 +133,7 @@ def _rule(path: Path) -> DerivationRule:
             raise fault("uses a property path, whose steps cannot be named; write each step with variables")
         if any(isinstance(term, BNode) for term in pattern):
             raise fault("uses a blank node in WHERE; name it by a variable")
-    return DerivationRule(path.stem, _select(text), template, patterns)
+    return DerivationRule(path, path.stem, _select(text), template, patterns)
 
 
 def _template_problem(template: Iterable[Pattern]) -> str | None:

@@ -64,7 +64,7 @@ class Solver:
             path = Path(folder) / "graph.nt"
             ox.serialize(self._triples(), path, ox.RdfFormat.N_TRIPLES)
             for rule in rules:
-                budget = Budget(rule.name, self._limits, taken)
+                budget = Budget(str(rule.path), self._limits, taken)
                 best: dict[Fact, tuple[Statement, ...]] = {}
                 for solution in self._solutions(rule, path):
                     budget.check()
@@ -80,7 +80,7 @@ class Solver:
         limits = self._limits
         answer = graph.with_suffix(".jsonl")
         with as_file(files("kg.derive") / "worker.py") as worker, answer.open("wb") as file:
-            command = [sys.executable, "-I", str(worker), str(graph), str(limits.solutions), str(limits.memory)]
+            command = [sys.executable, "-P", str(worker), str(graph), str(limits.solutions), str(limits.memory)]
             try:
                 done = subprocess.run(
                     command,
@@ -92,16 +92,22 @@ class Solver:
                 )
             except subprocess.TimeoutExpired:
                 raise RuleError(
-                    [f"{rule.name}: takes longer than {limits.seconds:g} seconds; make the rule narrower."]
+                    [f"{rule.path}: takes longer than {limits.seconds:g} seconds; make the rule narrower."]
                 ) from None
         match done.returncode:
             case 0:
                 return _read(answer)
             case 3:
-                raise RuleError([f"{rule.name}: has more than {limits.solutions:,} solutions; make the rule narrower."])
+                raise RuleError([f"{rule.path}: has more than {limits.solutions:,} solutions; make the rule narrower."])
             case 4:
-                raise RuleError([f"{rule.name}: is no valid query ({done.stderr.decode().strip()[:200]}); correct it."])
-        raise RuleError([f"{rule.name}: needs more than {limits.memory >> 20:,} MB or fails; make the rule narrower."])
+                raise RuleError([f"{rule.path}: is no valid query ({done.stderr.decode().strip()[:200]}); correct it."])
+        trouble = done.stderr.decode(errors="replace").strip()[-200:] or "no reason is known"
+        raise RuleError(
+            [
+                f"{rule.path}: fails, or needs more than {limits.memory >> 20:,} MB of memory ({trouble}); "
+                "make the rule narrower."
+            ]
+        )
 
     def _apply(
         self, rule: DerivationRule, solution: dict[Variable, Node | str]
@@ -135,7 +141,7 @@ class Solver:
     ) -> None:
         if fact is None:
             raise RuleError(
-                [f"{rule.name}: joins what is no entity by {_short(pattern[1])}; ask for entities in WHERE."]
+                [f"{rule.path}: joins what is no entity by {_short(pattern[1])}; ask for entities in WHERE."]
             )
         subject, name, object_ = fact
         relation = relations().get(name)
@@ -147,13 +153,13 @@ class Solver:
         if subject.type not in domain or end not in range_:
             raise RuleError(
                 [
-                    f"{rule.name}: {name} cannot join {subject.label!r} ({subject.type}) with "
+                    f"{rule.path}: {name} cannot join {subject.label!r} ({subject.type}) with "
                     f"{object_ if isinstance(object_, str) else object_.label!r} ({end}); ask for the right classes."
                 ]
             )
         if not premises:
             raise RuleError(
-                [f"{rule.name}: {name} of {subject.label!r} follows from no statement; ask for relations or claims."]
+                [f"{rule.path}: {name} of {subject.label!r} follows from no statement; ask for relations or claims."]
             )
 
 

@@ -7,6 +7,7 @@ more solutions than allowed; 4: the query is not valid. It imports nothing of kg
 import json
 import resource
 import sys
+from contextlib import suppress
 
 import pyoxigraph as ox
 
@@ -25,8 +26,9 @@ def _row(variables: list[ox.Variable], solution: ox.QuerySolution) -> dict[str, 
 def main() -> int:
     """Runs the query on standard input."""
     path, most, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    with suppress(OSError, ValueError):  # not every system keeps a process to an amount of memory
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
     store = ox.Store()
     store.bulk_load(path=path, format=ox.RdfFormat.N_TRIPLES)
     try:

@@ -16,17 +16,23 @@ from kg.ontology.vocabulary import KGO, OA, OWL, PROV, RDF, RDFS, SCHEMA, SEM, S
 
 FILE = "graph.jsonld"
 
-_LINKS: Final = (
-    *(KGO[name] for name, relation in relations().items() if relation.range != {"literal"}),
-    *(KGO.modality, KGO.polarity),
-    *(OA.hasBody, OA.hasSelector, OA.hasSource, OA.hasTarget, OA.motivatedBy, OWL.sameAs),
-    *(PROV.used, PROV.wasAssociatedWith, PROV.wasDerivedFrom, PROV.wasGeneratedBy),
-    *(RDF.predicate, RDF.subject, SCHEMA.creator, SCHEMA.isPartOf, SCHEMA.mentions, SCHEMA.sameAs, SEM.accordingTo),
+_LINKS: Final = frozenset(
+    {
+        *(KGO[name] for name, relation in relations().items() if relation.range != {"literal"}),
+        *(KGO.modality, KGO.polarity),
+        *(OA.hasBody, OA.hasSelector, OA.hasSource, OA.hasTarget, OA.motivatedBy, OWL.sameAs),
+        *(PROV.used, PROV.wasAssociatedWith, PROV.wasDerivedFrom, PROV.wasGeneratedBy),
+        *(RDF.predicate, RDF.subject, SCHEMA.creator, SCHEMA.isPartOf, SCHEMA.mentions, SCHEMA.sameAs, SEM.accordingTo),
+    }
 )
-_TEXTS: Final = (
-    *(KGO.cue, KGO.has_role, KGO.role, KGO.sentence, KGO.trigger),
-    *(RDFS.label, SCHEMA.headline, SCHEMA.text, SKOS.altLabel),
+_TEXTS: Final = frozenset(
+    {
+        *(KGO.cue, KGO.has_role, KGO.role, KGO.sentence, KGO.trigger),
+        *(RDFS.label, SCHEMA.headline, SCHEMA.text, SKOS.altLabel),
+    }
 )
+_NAMES: Final = {iri: prefix for prefix, iri in PREFIXES.items()}
+_LOCAL: Final = re.compile(r"[\w.~%-]+")
 _DATATYPES: Final = {
     KGO.confidence: XSD.decimal,
     KGO.former: XSD.boolean,
@@ -71,10 +77,9 @@ def context(language: str) -> dict[str, Any]:
 
 def _compact(iri: str) -> str:
     """The compact name of an IRI where it has a prefix of kg, else the IRI."""
-    for prefix, start in PREFIXES.items():
-        if iri.startswith(start) and re.fullmatch(r"[\w.~%-]+", local := iri[len(start) :]):
-            return f"{prefix}:{local}"
-    return iri
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _NAMES.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix and _LOCAL.fullmatch(iri, end) else iri
 
 
 def _node(subject: Any, triples: list[Triple], language: str) -> dict[str, Any]:

@@ -41,6 +41,12 @@ def test_a_folder_gives_its_rules_by_name(tmp_path: Path) -> None:
     assert [rule.name for rule in load_rules([tmp_path])] == ["a", "b"]
 
 
+def test_the_rule_of_the_documentation_is_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "rdf.md").read_text(encoding="utf-8")
+    (tmp_path / "rekan.rq").write_text(text.split("```sparql\n")[1].split("```")[0], encoding="utf-8")
+    assert len(load_rules([tmp_path])[0].patterns) == 3
+
+
 def construct(where: str, template: str = "?x kgo:met ?y") -> str:
     return f"CONSTRUCT {{ {template} }} WHERE {{ {where} }}"
 

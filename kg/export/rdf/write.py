@@ -14,7 +14,7 @@ from kg.ontology.namespaces import PREFIXES
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-_DECLARATION = re.compile(rb' xmlns:[\w-]+="[^"]*"')
+_DECLARATIONS = re.compile(rb'(?: xmlns:[\w-]+="[^" ]*")+')
 
 
 class _CarriageReturns(BufferedWriter):
@@ -62,6 +62,5 @@ def _sort_declarations(path: Path) -> None:
     with path.open("r+b") as file:
         start = len(file.readline())
         root = file.readline()
-        declarations = sorted(_DECLARATION.findall(root))
         file.seek(start)
-        file.write(b"<rdf:RDF" + b"".join(declarations) + b">\n")
+        file.write(_DECLARATIONS.sub(lambda found: b" ".join(sorted(found[0].split(b" "))), root))
