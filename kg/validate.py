@@ -14,7 +14,7 @@ from kg.model import EntityRef, Statement
 from kg.ontology.shapes import shapes_graph
 from kg.ontology.vocabulary import RDF, SH
 
-SAMPLE: Final = 40
+SAMPLE: Final = 30
 """So many statements, quotes, entities, articles and derived statements are checked, and all that they refer to."""
 SHOWN: Final = 20
 
