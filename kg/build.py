@@ -4,37 +4,44 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
-from kg.export import EXPORTERS, exporter
+from kg.export import ALWAYS, DEFAULT, EXPORTERS, exporter
 from kg.ingest import read_articles
 from kg.languages import language as find_language
-from kg.model import Document, EntityRef
+from kg.model import Document, EntityRef, Promotion, Run
 from kg.rules.load import load_packs, pack_paths
 from kg.workspace import replacing
 
+if TYPE_CHECKING:
+    from kg.derive import DerivationRule
+    from kg.graph import KnowledgeGraph
+
 RECORD = "build.json"
-TABLES = "tables"
-VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis")
-FORMATS = tuple(one.name for one in EXPORTERS)
+DERIVED = "derived"
+VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis", "pyshacl")
 OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
 """What a build folder may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts by kind, skipped input with reasons, and the entities with most statements."""
+    """What a build did: counts by kind, skipped input with reasons, and the entities with most statements.
+
+    `faults` are where the graph breaks the shapes of the ontology, which is a fault of kg or of a rule.
+    """
 
     counts: dict[str, int]
     skipped: list[dict[str, str]]
     most_connected: list[tuple[str, int]]
+    faults: tuple[str, ...] = ()
 
 
 def build_folder(
@@ -42,18 +49,26 @@ def build_folder(
     out: Path,
     *,
     published: date | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = DEFAULT,
     language: str = "id",
     tagger: str | None = None,
     rules: Sequence[Path] = (),
+    promote: Promotion = "positive-actual",
+    derive: bool = False,
+    derive_rules: Sequence[Path] = (),
     progress: Callable[[Iterable[Document], int], Iterable[Document]] = lambda documents, _: documents,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Builds the graph of `inputs` into the folder `out`.
 
+    `promote` says which claims RDF asserts as direct triples (see `kg.model.Run`). With `derive`, or SPARQL rules of
+    your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
+
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
-    exporters = [exporter(name) for name in dict.fromkeys([TABLES, *formats])]
+    derive = derive or bool(derive_rules) or DERIVED in formats
+    exporters = [exporter(name) for name in dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])]
+    derivations = _derivation_rules(derive_rules)
     chosen = find_language(language)
     packs = [*pack_paths(language), *chain.from_iterable(_packs(path) for path in rules)]
     ruleset = load_packs(packs, chosen)
@@ -61,6 +76,7 @@ def build_folder(
 
     from kg.analyse.tagger import load_tagger
     from kg.pipeline import Stopwatch, build_graph
+    from kg.validate import validate
 
     watch = Stopwatch()
     with replacing(out, OWNED) as folder:
@@ -69,14 +85,30 @@ def build_folder(
         graph = build_graph(
             articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
         )
+        hashes = {
+            "input": _hash(
+                repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
+            ),
+            "rules": _hash(path.read_bytes() for path in packs),
+            "tagger": model.fingerprint,
+        }
+        if derive_rules:
+            hashes["derive_rules"] = _hash(f"{rule.select} {rule.template}".encode() for rule in derivations)
+        graph = replace(graph, run=Run(language, hashes["rules"], hashes["tagger"], promote))
+        if derive:
+            with watch.measure("derive"):
+                graph = _derived(graph, derivations)
         for one in exporters:
             with watch.measure(f"write {one.name}"):
                 one.write(graph, folder)
+        with watch.measure("validate"):
+            validation = validate(graph)
         counts = {
             "articles": len(graph.articles),
             "entities": len(graph.entities),
             "statements": len(graph.statements),
             "quotes": len(graph.quotes),
+            **({DERIVED: len(graph.derived)} if derive else {}),
         }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
         record: dict[str, Any] = {
@@ -84,18 +116,29 @@ def build_folder(
             "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
             "skipped": left_out,
             "language": language,
+            "promote": promote,
+            "validation": asdict(validation),
             "versions": {name: _version(name) for name in VERSIONED},
-            "hashes": {
-                "input": _hash(
-                    repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
-                ),
-                "rules": _hash(path.read_bytes() for path in packs),
-                "tagger": model.fingerprint,
-            },
+            "hashes": hashes,
             "files": sorted(name for e in exporters for name in e.files),
         }
         _write_record(folder / RECORD, record, watch.seconds)
-    return Report(counts, left_out, _most_connected(graph.statements))
+    return Report(counts, left_out, _most_connected(graph.statements), validation.faults)
+
+
+def _derivation_rules(paths: Sequence[Path]) -> "Sequence[DerivationRule]":
+    """The SPARQL rules of a user, read before anything slow begins."""
+    if not paths:
+        return ()
+    from kg.derive import load_rules
+
+    return load_rules(paths)
+
+
+def _derived(graph: "KnowledgeGraph", rules: "Sequence[DerivationRule]") -> "KnowledgeGraph":
+    from kg.derive import derive
+
+    return derive(graph, rules)
 
 
 def _packs(path: Path) -> list[Path]:

@@ -8,10 +8,12 @@ from typing import Final, Literal, NoReturn
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
-from kg.ontology.namespaces import PREFIXES
+from kg.ontology.namespaces import ONTOLOGY, PREFIXES
 from kg.ontology.vocabulary import XSD
 
 GRAPH: Final = "graph.ttl"
+TERMS: Final = "ontology.ttl"
+TERMS_GRAPH: Final = ONTOLOGY.removesuffix("#")
 SUFFIXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -71,7 +73,8 @@ class Table:
 def run(source: Path, sparql: str) -> Table:
     """Answers a SPARQL 1.1 query on `source`: a folder that `kg build` wrote, or an RDF file.
 
-    The prefixes of `kg.ontology.namespaces.PREFIXES` need no declaration, and a query's own win. SELECT gives its
+    The prefixes of `kg.ontology.namespaces.PREFIXES` need no declaration, and a query's own win. Of a build, the
+    ontology is queried too, so that relations have labels. SELECT gives its
     variables, CONSTRUCT and DESCRIBE the columns subject, predicate and object, ASK the column `answer`. Named graphs
     are queried together with the default graph, unless the query says FROM. Nothing is changed and nothing is fetched:
     updates and SERVICE are refused.
@@ -104,6 +107,8 @@ def _load(source: Path) -> ox.Store:
     store = ox.Store()
     try:
         store.bulk_load(path=path, format=SUFFIXES[path.suffix], base_iri=path.absolute().as_uri())
+        if path != source and (source / TERMS).is_file():
+            store.bulk_load(path=source / TERMS, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(TERMS_GRAPH))
     except SyntaxError as error:
         raise InputError(
             f"{path} is not valid {SUFFIXES[path.suffix].name}: {error.msg}; correct it or build it anew."

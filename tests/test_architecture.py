@@ -18,12 +18,27 @@ MAY = {
     "rules": {"errors", "languages", "model", "ontology", "resolve"},
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
+    "derive": {"errors", "export", "graph", "model", "ontology"},
+    "validate": {"export", "graph", "model", "ontology"},
     "query": {"errors", "ontology"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
     "__main__": {"cli"},
-    "build": {"analyse", "errors", "export", "ingest", "languages", "model", "pipeline", "rules", "workspace"},
+    "build": {
+        "analyse",
+        "derive",
+        "errors",
+        "export",
+        "graph",
+        "ingest",
+        "languages",
+        "model",
+        "pipeline",
+        "rules",
+        "validate",
+        "workspace",
+    },
 }
 HEAVY = ("flair", "torch", "transformers", "tokenizers", "safetensors")
 

@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.rules import rules
 from kg.cli.train import train
@@ -25,6 +26,7 @@ app.command()(query)
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")
+app.add_typer(ontology, name="ontology")
 
 
 def main() -> None:

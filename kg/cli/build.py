@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.errors import InputError
+from kg.export import DEFAULT
+from kg.model import PROMOTIONS
+
 if TYPE_CHECKING:
     from kg.build import Report
     from kg.model import Document
@@ -34,9 +38,25 @@ def build(
     formats: Annotated[
         str,
         typer.Option(
-            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j; the tables are always written."
+            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j, trig, nquads, jsonld, rdfxml, "
+            "rdf-star; tables and ontology are always written."
         ),
-    ] = "turtle,html,graphml,gexf,neo4j",
+    ] = ",".join(DEFAULT),
+    rdf_star: Annotated[bool, typer.Option("--rdf-star", help="Also write RDF 1.2, as --formats rdf-star.")] = False,
+    promote: Annotated[
+        str,
+        typer.Option(
+            help="Claims that RDF also asserts as direct triples: none, positive-actual, positive (plans and "
+            "allegations too), or all (denied ones too)."
+        ),
+    ] = "positive-actual",
+    derive: Annotated[
+        bool, typer.Option("--derive", help="Also write what follows from the statements, to derived.ttl.")
+    ] = False,
+    derive_rules: Annotated[
+        list[Path] | None,
+        typer.Option(help="Your own SPARQL rules (one CONSTRUCT a .rq file) for --derive, files or folders."),
+    ] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the articles.")] = "id",
     tagger: Annotated[
         str | None,
@@ -53,14 +73,20 @@ def build(
     """Builds the graph of the articles and writes it to a folder."""
     from kg.build import build_folder
 
+    promotion = next((one for one in PROMOTIONS if one == promote), None)
+    if promotion is None:
+        raise InputError(f"There is no policy {promote!r} for --promote; choose from: {', '.join(PROMOTIONS)}.")
     report = build_folder(
         inputs,
         out,
         published=published.date() if published else None,
-        formats=[name.strip() for name in formats.split(",") if name.strip()],
+        formats=[name.strip() for name in [*formats.split(","), *(["rdf-star"] if rdf_star else [])] if name.strip()],
         language=language,
         tagger=tagger,
         rules=rules or [],
+        promote=promotion,
+        derive=derive,
+        derive_rules=derive_rules or [],
         progress=_progress,
         say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
     )
@@ -88,6 +114,10 @@ def _tell(report: "Report", out: Path) -> None:
     )
     for subject, number in report.most_connected:
         typer.echo(f"  {subject}: {number} statements")
+    if "derived" in counts:
+        typer.echo(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
+    if report.faults:
+        typer.echo(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
     if report.skipped:
         typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:

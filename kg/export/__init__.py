@@ -11,7 +11,7 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["EXPORTERS", "Exporter", "exporter"]
+__all__ = ["ALWAYS", "DEFAULT", "EXPORTERS", "Exporter", "exporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class Exporter:
     write: "Callable[[KnowledgeGraph, Path], None]"
 
 
-def _exporter(name: str, *files: str) -> Exporter:
+def _exporter(name: str, *files: str, module: str | None = None) -> Exporter:
     """The format of the module `kg.export.NAME`, which is imported only to write: most need slow libraries."""
 
     def write(graph: "KnowledgeGraph", folder: Path) -> None:
-        import_module(f"kg.export.{name}").write(graph, folder)
+        import_module(f"kg.export.{module or name}").write(graph, folder)
 
     return Exporter(name, files, write)
 
@@ -35,12 +35,25 @@ def _exporter(name: str, *files: str) -> Exporter:
 EXPORTERS = (
     _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl"),
     _exporter("turtle", "graph.ttl"),
+    _exporter("ontology", "ontology.ttl", "shapes.ttl"),
     _exporter("html", "graph.html"),
     _exporter("graphml", "graph.graphml"),
     _exporter("gexf", "graph.gexf"),
     _exporter("neo4j", "neo4j/nodes.csv", "neo4j/relationships.csv", "neo4j/load.cypher"),
+    _exporter("trig", "graph.trig"),
+    _exporter("nquads", "graph.nq"),
+    _exporter("jsonld", "graph.jsonld"),
+    _exporter("rdfxml", "graph.rdf"),
+    _exporter("rdf-star", "graph.star.ttl", module="star"),
+    _exporter("derived", "derived.ttl"),
 )
-"""Every format. `tables` is always written, for the other commands read it."""
+"""Every format."""
+
+ALWAYS = ("tables", "ontology")
+"""The formats that every build writes: other commands read the tables, and queries the names of the relations."""
+
+DEFAULT = ("turtle", "html", "graphml", "gexf", "neo4j")
+"""The formats that a build writes besides, unless others are asked for. `derived` goes with `kg build --derive`."""
 
 
 def exporter(name: str) -> Exporter:

@@ -1,20 +1,26 @@
 """The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import networkx as nx
 
-from kg.model import Article, Entity, EntityRef, Quote, Statement
+from kg.model import Article, Derived, Entity, EntityRef, Quote, Run, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output."""
+    """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output.
+
+    `run` is what made it. `derived` is what follows from the statements; it is empty unless asked for, and is never
+    counted among them.
+    """
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    run: Run = field(default_factory=Run)
+    derived: tuple[Derived, ...] = ()
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """A MultiDiGraph: a node for each entity, an edge for each statement between two entities.

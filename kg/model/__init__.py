@@ -1,13 +1,17 @@
 """The nouns of kg, one a file; all frozen, none knows how it is made or shown."""
 
 from kg.model.article import Article
+from kg.model.derived import Derived
 from kg.model.document import Document, Mention, Parse, Sentence, Token
 from kg.model.entity import Entity, EntityMention, EntityRef
 from kg.model.quote import Quote
+from kg.model.run import PROMOTIONS, Promotion, Run
 from kg.model.statement import Modality, Polarity, Span, Statement
 
 __all__ = [
+    "PROMOTIONS",
     "Article",
+    "Derived",
     "Document",
     "Entity",
     "EntityMention",
@@ -16,7 +20,9 @@ __all__ = [
     "Modality",
     "Parse",
     "Polarity",
+    "Promotion",
     "Quote",
+    "Run",
     "Sentence",
     "Span",
     "Statement",

@@ -8,11 +8,17 @@ import pytest
 
 from export import sample
 from kg.errors import InputError
-from kg.export import EXPORTERS, Exporter, exporter
+from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 
 
 def test_names() -> None:
-    assert [format_.name for format_ in EXPORTERS] == ["tables", "turtle", "html", "graphml", "gexf", "neo4j"]
+    names = [format_.name for format_ in EXPORTERS]
+    assert len(names) == len(set(names))
+    assert {*ALWAYS, *DEFAULT} < set(names)
+    assert DEFAULT == ("turtle", "html", "graphml", "gexf", "neo4j")
+    assert not set(ALWAYS) & set(DEFAULT)
+    files = [file for format_ in EXPORTERS for file in format_.files]
+    assert len(files) == len(set(files))
 
 
 @pytest.mark.parametrize("format_", EXPORTERS, ids=lambda format_: format_.name)
