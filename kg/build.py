@@ -23,7 +23,9 @@ from kg.workspace import replacing
 RECORD = "build.json"
 TABLES = "tables"
 VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis")
-FORMATS = tuple(one.name for one in EXPORTERS)
+FORMATS = tuple(one.name for one in EXPORTERS if one.default)
+"""The formats of a build that names none."""
+
 OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
 """What a build folder may hold."""
 

@@ -18,6 +18,7 @@ MAY = {
     "rules": {"errors", "languages", "model", "ontology", "resolve"},
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
+    "load": {"errors", "export", "graph"},
     "query": {"errors", "ontology"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.export import EXPORTERS
+
 if TYPE_CHECKING:
     from kg.build import Report
     from kg.model import Document
+
+_FORMATS = ", ".join(one.name for one in EXPORTERS if one.name != "tables")
+_DEFAULT = ",".join(one.name for one in EXPORTERS if one.name != "tables" and one.default)
 
 
 def build(
@@ -32,11 +37,8 @@ def build(
         ),
     ] = None,
     formats: Annotated[
-        str,
-        typer.Option(
-            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j; the tables are always written."
-        ),
-    ] = "turtle,html,graphml,gexf,neo4j",
+        str, typer.Option(help=f"Output formats, parted by commas: {_FORMATS}; the tables are always written.")
+    ] = _DEFAULT,
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the articles.")] = "id",
     tagger: Annotated[
         str | None,

@@ -16,29 +16,40 @@ __all__ = ["EXPORTERS", "Exporter", "exporter"]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its name on the command line, the files that it writes, and `write(graph, folder)`."""
+    """A format: its name on the command line, the files that it writes, and `write(graph, folder)`.
+
+    One that is not `default` is written only where it is asked for by name.
+    """
 
     name: str
     files: tuple[str, ...]
     write: "Callable[[KnowledgeGraph, Path], None]"
+    default: bool
 
 
-def _exporter(name: str, *files: str) -> Exporter:
+def _exporter(name: str, *files: str, default: bool = False) -> Exporter:
     """The format of the module `kg.export.NAME`, which is imported only to write: most need slow libraries."""
 
     def write(graph: "KnowledgeGraph", folder: Path) -> None:
         import_module(f"kg.export.{name}").write(graph, folder)
 
-    return Exporter(name, files, write)
+    return Exporter(name, files, write, default)
 
 
 EXPORTERS = (
-    _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl"),
-    _exporter("turtle", "graph.ttl"),
-    _exporter("html", "graph.html"),
-    _exporter("graphml", "graph.graphml"),
-    _exporter("gexf", "graph.gexf"),
-    _exporter("neo4j", "neo4j/nodes.csv", "neo4j/relationships.csv", "neo4j/load.cypher"),
+    _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl", default=True),
+    _exporter("turtle", "graph.ttl", default=True),
+    _exporter("html", "graph.html", default=True),
+    _exporter("graphml", "graph.graphml", default=True),
+    _exporter("gexf", "graph.gexf", default=True),
+    _exporter(
+        "neo4j",
+        *(f"neo4j/{label}.csv" for label in ("Entity", "Article", "Evidence", "Quote")),
+        *(f"neo4j/{ends}.csv" for ends in ("Entity-Entity", "Entity-Article", "Evidence-Entity", "Evidence-Article")),
+        *(f"neo4j/{ends}.csv" for ends in ("Quote-Entity", "Quote-Article")),
+        "neo4j/load.cypher",
+        default=True,
+    ),
 )
 """Every format. `tables` is always written, for the other commands read it."""
 
