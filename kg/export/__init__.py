@@ -36,6 +36,8 @@ def _exporter(name: str, *files: str, default: bool = False) -> Exporter:
     return Exporter(name, files, write, default)
 
 
+_TABLES = ("entities", "statements", "quotes", "articles", "mentions")
+
 EXPORTERS = (
     _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl", default=True),
     _exporter("turtle", "graph.ttl", default=True),
@@ -50,6 +52,11 @@ EXPORTERS = (
         "neo4j/load.cypher",
         default=True,
     ),
+    _exporter("csv", *(f"csv/{name}.csv" for name in _TABLES)),
+    _exporter("parquet", *(f"parquet/{name}.parquet" for name in _TABLES)),
+    _exporter("cytoscape", "graph.cyjs"),
+    _exporter("jsongraph", "graph.json"),
+    _exporter("ftm", "entities.ftm.json"),
 )
 """Every format. `tables` is always written, for the other commands read it."""
 

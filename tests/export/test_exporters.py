@@ -9,10 +9,33 @@ import pytest
 from export import sample
 from kg.errors import InputError
 from kg.export import EXPORTERS, Exporter, exporter
+from kg.graph import KnowledgeGraph
 
 
 def test_names() -> None:
-    assert [format_.name for format_ in EXPORTERS] == ["tables", "turtle", "html", "graphml", "gexf", "neo4j"]
+    names = {default: [one.name for one in EXPORTERS if one.default is default] for default in (True, False)}
+    assert names[True] == ["tables", "turtle", "html", "graphml", "gexf", "neo4j"]
+    assert names[False] == ["csv", "parquet", "cytoscape", "jsongraph", "ftm"]
+
+
+def test_no_two_formats_write_one_file() -> None:
+    files = [name for one in EXPORTERS for name in one.files]
+    assert len(files) == len(set(files))
+
+
+@pytest.mark.parametrize("format_", EXPORTERS, ids=lambda format_: format_.name)
+def test_equal_graphs_give_equal_bytes(format_: Exporter, tmp_path: Path) -> None:
+    for part in ("1", "2"):
+        (tmp_path / part).mkdir()
+        format_.write(sample.hostile(), tmp_path / part)
+    for name in format_.files:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+@pytest.mark.parametrize("format_", EXPORTERS, ids=lambda format_: format_.name)
+def test_an_empty_graph_can_be_written(format_: Exporter, tmp_path: Path) -> None:
+    format_.write(KnowledgeGraph((), (), (), ()), tmp_path)
+    assert all((tmp_path / name).is_file() for name in format_.files)
 
 
 @pytest.mark.parametrize("format_", EXPORTERS, ids=lambda format_: format_.name)
@@ -31,7 +54,7 @@ def test_look_up() -> None:
 def test_the_list_loads_no_library() -> None:
     code = (
         "import sys, kg.export; "
-        "print(*sorted({'pyvis', 'jinja2', 'rdflib', 'pyoxigraph', 'networkx'} & set(sys.modules)))"
+        "print(*sorted({'pyvis', 'jinja2', 'rdflib', 'pyoxigraph', 'networkx', 'pyarrow'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
