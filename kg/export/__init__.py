@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,22 +19,24 @@ __all__ = ["EXPORTERS", "Exporter", "exporter"]
 class Exporter:
     """A format: its name on the command line, the files that it writes, and `write(graph, folder)`.
 
-    One that is not `default` is written only where it is asked for by name.
+    One that is not `default` is written only where it is asked for by name. One that `needs` a library is there only
+    where that is installed, which the extra of the format's name brings.
     """
 
     name: str
     files: tuple[str, ...]
     write: "Callable[[KnowledgeGraph, Path], None]"
     default: bool
+    needs: str | None = None
 
 
-def _exporter(name: str, *files: str, default: bool = False) -> Exporter:
+def _exporter(name: str, *files: str, default: bool = False, needs: str | None = None) -> Exporter:
     """The format of the module `kg.export.NAME`, which is imported only to write: most need slow libraries."""
 
     def write(graph: "KnowledgeGraph", folder: Path) -> None:
         import_module(f"kg.export.{name}").write(graph, folder)
 
-    return Exporter(name, files, write, default)
+    return Exporter(name, files, write, default, needs)
 
 
 _TABLES = ("entities", "statements", "quotes", "articles", "mentions")
@@ -53,7 +56,7 @@ EXPORTERS = (
         default=True,
     ),
     _exporter("csv", *(f"csv/{name}.csv" for name in _TABLES)),
-    _exporter("parquet", *(f"parquet/{name}.parquet" for name in _TABLES)),
+    _exporter("parquet", *(f"parquet/{name}.parquet" for name in _TABLES), needs="pyarrow"),
     _exporter("cytoscape", "graph.cyjs"),
     _exporter("jsongraph", "graph.json"),
     _exporter("ftm", "entities.ftm.json"),
@@ -65,10 +68,14 @@ def exporter(name: str) -> Exporter:
     """The format called `name`.
 
     Raises:
-        InputError: there is none.
+        InputError: there is none, or the library that it needs is not installed.
     """
     for candidate in EXPORTERS:
         if candidate.name == name:
+            if candidate.needs and find_spec(candidate.needs) is None:
+                raise InputError(
+                    f"The format {name} needs {candidate.needs}; install it with pip install 'wartagraf[{name}]'."
+                )
             return candidate
     known = ", ".join(candidate.name for candidate in EXPORTERS)
     raise InputError(f"There is no output format {name!r}; choose from: {known}.")

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any, Final
 
-from kg.errors import InputError
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from kg.export.flat import NAMES, Kind, Table, tables
 from kg.graph import KnowledgeGraph
 
@@ -16,22 +18,15 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     What is not given is null. The same version of pyarrow writes the same bytes.
 
     Raises:
-        InputError: pyarrow is not installed.
         OSError: a file cannot be written.
     """
-    try:
-        import pyarrow.parquet as parquet
-    except ModuleNotFoundError as error:
-        raise InputError("Parquet wants pyarrow; install it with pip install 'wartagraf[parquet]'.") from error
     (folder / "parquet").mkdir(exist_ok=True)
     for table, name in zip(tables(graph), FILES, strict=True):
-        parquet.write_table(_arrow(table), folder / name)
+        pq.write_table(_arrow(table), folder / name)
 
 
 def _arrow(table: Table) -> Any:
     """The table as a `pyarrow.Table`, which has no types for mypy."""
-    import pyarrow as pa
-
     types: dict[Kind, Any] = {
         "text": pa.string(),
         "list": pa.list_(pa.string()),

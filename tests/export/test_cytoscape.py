@@ -1,4 +1,4 @@
-"""graph.cyjs: NetworkX's reader of Cytoscape's JSON gives back every statement between entities."""
+"""graph.cyjs: NetworkX's reader of Cytoscape's JSON gives back every entity."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,6 @@ import networkx as nx
 import pytest
 
 from export import sample
-from facts import Fact, facts
 from kg.export import cytoscape
 from kg.graph import KnowledgeGraph
 
@@ -20,20 +19,6 @@ def read(graph: KnowledgeGraph, folder: Path) -> "nx.MultiDiGraph[str]":
     result = nx.cytoscape_graph(document)
     assert isinstance(result, nx.MultiDiGraph)
     return result
-
-
-@pytest.mark.parametrize("graph", GRAPHS)
-def test_every_statement_is_read_back(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    found = {
-        Fact(
-            *(key, data["article"], source, data["interaction"], target, False, data["polarity"], data["modality"]),
-            *(data.get("according_to"), data.get("time"), data.get("role"), data["former"]),
-            *(data["evidence"], data["sentence"], data["rule"], data.get("trigger")),
-            data["score"],
-        )
-        for source, target, key, data in read(graph, tmp_path).edges(keys=True, data=True)
-    }
-    assert found == facts(graph, literals=False)
 
 
 @pytest.mark.parametrize("graph", GRAPHS)

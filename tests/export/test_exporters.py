@@ -51,6 +51,12 @@ def test_look_up() -> None:
         exporter("pdf")
 
 
+def test_a_library_that_is_missing_is_named_before_anything_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(InputError, match=r"format parquet needs pyarrow; install it with pip install 'wartagraf\[pa"):
+        exporter("parquet")
+
+
 def test_the_list_loads_no_library() -> None:
     code = (
         "import sys, kg.export; "

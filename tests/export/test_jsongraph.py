@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from export import sample
-from facts import Fact, facts
 from kg.export import jsongraph
 from kg.export.tables import entity_row, quote_row
 from kg.graph import KnowledgeGraph
@@ -21,23 +20,6 @@ def written(graph: KnowledgeGraph, folder: Path) -> dict[str, Any]:
     assert list(document) == ["graph"]
     content: dict[str, Any] = document["graph"]
     return content
-
-
-@pytest.mark.parametrize("graph", GRAPHS)
-def test_every_statement_is_read_back(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    content = written(graph, tmp_path)
-    rows = [(edge["source"], edge["target"], edge["metadata"]) for edge in content["edges"]]
-    rows += [(row["subject"]["id"], row["object"]["literal"], row) for row in content["metadata"]["statements"]]
-    found = {
-        Fact(
-            *(row["id"], row["article"], subject, row["relation"], end, "literal" in row["object"]),
-            *(row["polarity"], row["modality"], row["source"] and row["source"]["label"], row["time"], row["role"]),
-            *(row["former"], row["evidence"]["text"], row["sentence"]["text"], row["rule"], row["trigger"] or None),
-            row["score"],
-        )
-        for subject, end, row in rows
-    }
-    assert found == facts(graph)
 
 
 @pytest.mark.parametrize("graph", GRAPHS)

@@ -11,11 +11,13 @@ import pytest
 
 from bolt import Bolt, Database
 from export import sample
+from facts import facts
 from kg.errors import InputError, OutputError
-from kg.export import tables
+from kg.export import neo4j, tables
 from kg.export.property_graph import Value, nodes, relationships
 from kg.graph import KnowledgeGraph
 from kg.model import EntityRef
+from readers import bolt_by_driver
 
 pytest.importorskip("neo4j", reason="Neo4j's driver is not installed (pip install 'wartagraf[neo4j]')")
 
@@ -71,41 +73,10 @@ def test_everything_arrives_as_it_is(graph: KnowledgeGraph, evidence: bool, data
     assert there == meant(graph, evidence)
 
 
-def test_statement_by_statement(database: Database) -> None:
-    """What comes back over Bolt, put together again, is the source."""
-    graph = sample.graph()
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_statement_by_statement(graph: KnowledgeGraph, database: Database) -> None:
     loaded(graph, database)
-    rows = database.rows(
-        "MATCH (a:Article)<-[:IN_ARTICLE]-(e:Evidence)-[:SUBJECT]->(s:Entity) "
-        "OPTIONAL MATCH (e)-[:OBJECT]->(o:Entity) OPTIONAL MATCH (e)-[:ACCORDING_TO]->(by:Entity) "
-        "RETURN e.id AS id, a.id AS article, s.id AS subject, e.relation AS relation, o.id AS object, "
-        "e.value AS value, e.polarity AS polarity, e.modality AS modality, by.id AS source, e.time AS time, "
-        "e.role AS role, e.former AS former, e.text AS text, e.sentence AS sentence, e.rule AS rule, "
-        "e.trigger AS trigger, e.score AS score, e.start AS first ORDER BY id"
-    )
-    assert [tuple(row.values()) for row in rows] == [
-        (
-            s.id,
-            s.article,
-            s.subject.id,
-            s.relation,
-            s.object.id if isinstance(s.object, EntityRef) else None,
-            s.object if isinstance(s.object, str) else None,
-            s.polarity,
-            s.modality,
-            s.source.id if s.source else None,
-            s.time,
-            s.role,
-            s.former,
-            s.evidence.text,
-            s.sentence.text,
-            s.rule,
-            s.trigger or None,
-            s.score,
-            s.evidence.start,
-        )
-        for s in graph.statements
-    ]
+    assert bolt_by_driver(database) == facts(graph)
 
 
 def test_types_are_real(database: Database) -> None:
@@ -273,3 +244,24 @@ def test_command_wants_a_build(tmp_path: Path) -> None:
     result = kg(tmp_path, password="rahasia")
     assert result.returncode == 1
     assert "articles.jsonl does not exist; make it anew with kg build" in result.stderr
+
+
+def test_command_without_the_driver(tmp_path: Path) -> None:
+    tables.write(sample.graph(), tmp_path)
+    code = f"import sys; sys.modules['neo4j'] = None; sys.argv[1:] = ['load', 'neo4j', {str(tmp_path)!r}]; " + (
+        "from kg.cli import main; main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert (result.returncode, result.stderr) == (
+        1,
+        "kg: Neo4j's driver is not installed; install it with pip install 'wartagraf[neo4j]'.\n",
+    )
+
+
+def test_command_prints_the_import(tmp_path: Path) -> None:
+    neo4j.write(sample.graph(), tmp_path)
+    result = kg(tmp_path, "--print-import", "--database", "berita", password=None)
+    assert (result.returncode, result.stdout) == (0, neo4j.import_command(tmp_path, "berita") + "\n")
+    missing = kg(tmp_path / "lain", "--print-import", password=None)
+    assert missing.returncode == 1
+    assert "Entity.csv does not exist; make it with kg build INPUT" in missing.stderr
