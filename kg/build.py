@@ -26,8 +26,9 @@ VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib"
 FORMATS = tuple(one.name for one in EXPORTERS if one.default)
 """The formats of a build that names none."""
 
-OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
-"""What a build folder may hold."""
+FORMER = ("neo4j/nodes.csv", "neo4j/relationships.csv")
+OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS), *FORMER)
+"""What a build folder may hold: what the formats write, and what those of earlier versions wrote."""
 
 
 @dataclass(frozen=True, slots=True)

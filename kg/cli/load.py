@@ -50,8 +50,12 @@ def neo4j(
         raise InputError("Neo4j's driver is not installed; install it with pip install 'wartagraf[neo4j]'.") from error
 
     graph = read(folder)
-    with connected(uri, user, _password(user)) as driver, _progress(quiet) as progress:
-        done = load_graph(graph, driver, database=database, evidence=evidence, progress=progress)
+    try:
+        with connected(uri, user, _password(user)) as driver, _progress(quiet) as progress:
+            done = load_graph(graph, driver, database=database, evidence=evidence, progress=progress)
+    except KeyboardInterrupt:
+        typer.echo("kg: stopped; what has been written stays, and the next load completes it.", err=True)
+        raise typer.Exit(130) from None
     if not quiet:
         typer.echo(
             f"{uri} has {len(graph.entities)} entities and {done.statements} relationships between them: "

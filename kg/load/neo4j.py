@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import sleep
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
@@ -56,9 +57,11 @@ def connected(uri: str, user: str, password: str) -> Iterator[Driver]:
     Errors of the driver in the block become kg's.
 
     Raises:
-        InputError: `uri` is no address of a Neo4j server.
+        InputError: `uri` is no address of a Neo4j server, or has a password in it, which others could read.
         OutputError: the server does not answer, refuses the user, or cannot do what it is asked.
     """
+    if "@" in urlsplit(uri).netloc:
+        raise InputError("The address of the server has a user or a password in it; give them apart from it.")
     try:
         with GraphDatabase.driver(uri, auth=(user, password), notifications_min_severity="OFF") as driver:
             driver.verify_connectivity()

@@ -134,9 +134,8 @@ def neo4j_by_csv(folder: Path) -> set[Fact]:
                 *(id_, ends[id_, "IN_ARTICLE"], ends[id_, "SUBJECT"], row["relation"]),
                 *(row["value"] or ends[id_, "OBJECT"], row["value"] != "", row["polarity"], row["modality"]),
                 *(labels[source] if source else None, row["time"] or None, row["role"] or None),
-                row["former:boolean"] == "true",
-                *(row["text"], row["sentence"], row["rule"], row["trigger"] or None),
-                float(row["score:double"]),
+                *(row["former:boolean"] == "true", row["text"], row["sentence"]),
+                *(row["rule"], row["trigger"] or None, float(row["score:double"])),
             )
         )
     return found

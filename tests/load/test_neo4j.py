@@ -209,6 +209,12 @@ def test_no_address() -> None:
         pass
 
 
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(InputError, match="give them apart") as caught, connected("bolt://a:rahasia@h", "a", "b"):
+        pass
+    assert "rahasia" not in str(caught.value)
+
+
 def kg(*arguments: object, password: str | None) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if name != "NEO4J_PASSWORD"}
     if password is not None:
