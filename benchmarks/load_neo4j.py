@@ -9,16 +9,16 @@ import argparse
 import json
 import sys
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "export")]
 
 import bolt  # noqa: E402
+from graphs import without  # noqa: E402
 from kg.export.tables import read  # noqa: E402
 from kg.graph import KnowledgeGraph  # noqa: E402
 from kg.load.neo4j import Loaded, load  # noqa: E402
@@ -77,20 +77,6 @@ def made_up(articles: int, each: int, seed: int = 8) -> KnowledgeGraph:
         Entity(ref.id, ref.label, ref.type, (), (), tuple(mentions[ref.id])) for ref in people if mentions[ref.id]
     )
     return KnowledgeGraph(tuple(made), entities, tuple(statements), ())
-
-
-def without(graph: KnowledgeGraph, article: str) -> KnowledgeGraph:
-    """The graph as a build without that article has it: its statements and mentions gone, and who had no others."""
-    entities = (
-        replace(entity, mentions=tuple(mention for mention in entity.mentions if mention.article != article))
-        for entity in graph.entities
-    )
-    return KnowledgeGraph(
-        tuple(one for one in graph.articles if one.id != article),
-        tuple(entity for entity in entities if entity.mentions),
-        tuple(statement for statement in graph.statements if statement.article != article),
-        tuple(quote for quote in graph.quotes if quote.article != article),
-    )
 
 
 def main() -> None:

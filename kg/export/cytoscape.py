@@ -23,14 +23,11 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    roles: dict[str, set[str]] = {}
-    for statement in graph.statements:
-        if isinstance(statement.object, str) and statement.polarity == "positive":
-            roles.setdefault(statement.subject.id, set()).add(statement.object)
+    roles = graph.roles()
     looks = node_looks(graph)
     nodes = [
         {
-            "data": _node(entity, sorted(roles.get(entity.id, ()))),
+            "data": _node(entity, roles[entity.id]),
             "position": {"x": looks[entity.id].x, "y": -looks[entity.id].y},
         }
         for entity in graph.entities
@@ -56,7 +53,7 @@ def _given(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None and value not in ("", [], ())}
 
 
-def _node(entity: Entity, roles: list[str]) -> dict[str, Any]:
+def _node(entity: Entity, roles: tuple[str, ...]) -> dict[str, Any]:
     data = {
         "id": entity.id,
         "value": entity.id,

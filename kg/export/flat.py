@@ -1,6 +1,5 @@
 """The graph as five flat tables with typed columns, which CSV and Parquet both write."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,13 +84,10 @@ def _kinds(kind: Kind, *names: str) -> dict[str, Kind]:
 
 
 def _entities(graph: KnowledgeGraph) -> Iterator[Row]:
-    roles: dict[str, set[str]] = defaultdict(set)
-    for statement in graph.statements:
-        if isinstance(statement.object, str) and statement.polarity == "positive":
-            roles[statement.subject.id].add(statement.object)
+    roles = graph.roles()
     for entity in graph.entities:
         articles = len({mention.article for mention in entity.mentions})
-        lists = entity.aliases, entity.same_as, tuple(sorted(roles[entity.id]))
+        lists = entity.aliases, entity.same_as, roles[entity.id]
         yield entity.id, entity.label, entity.type, *lists, len(entity.mentions), articles
 
 

@@ -6,7 +6,7 @@ quotation, and what joins them. How they get into a database is the business of 
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,10 +62,7 @@ def nodes(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Node]:
     Raises:
         KeyError: an entity's type is not in the ontology.
     """
-    roles: dict[str, set[str]] = defaultdict(set)
-    for statement in graph.statements:
-        if isinstance(statement.object, str) and statement.polarity == "positive":
-            roles[statement.subject.id].add(statement.object)
+    roles = graph.roles()
     for entity in graph.entities:
         yield _node(ENTITY, entity_classes()[entity.type].name, _entity(entity, roles[entity.id]))
     if evidence:
@@ -112,14 +109,14 @@ def relationships(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Rela
         yield _link("IN_ARTICLE", start, (ARTICLE, quote.article))
 
 
-def _entity(entity: Entity, roles: set[str]) -> dict[str, Value | None]:
+def _entity(entity: Entity, roles: tuple[str, ...]) -> dict[str, Value | None]:
     return {
         "id": entity.id,
         "label": entity.label,
         "type": entity.type,
         "aliases": entity.aliases,
         "same_as": entity.same_as,
-        "roles": tuple(sorted(roles)),
+        "roles": roles,
         "mentions": len(entity.mentions),
         "articles": len({mention.article for mention in entity.mentions}),
     }

@@ -1,6 +1,5 @@
 """The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +18,14 @@ class KnowledgeGraph:
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
 
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """What each entity is called by office, sorted, by its id: the texts of `has_role` that are not denied."""
+        found: dict[str, set[str]] = {entity.id: set() for entity in self.entities}
+        for statement in self.statements:
+            if isinstance(statement.object, str) and statement.polarity == "positive":
+                found[statement.subject.id].add(statement.object)
+        return {id_: tuple(sorted(texts)) for id_, texts in found.items()}
+
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """A new MultiDiGraph: a node for each entity, an edge for each statement between two entities.
 
@@ -31,10 +38,7 @@ class KnowledgeGraph:
         """
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         articles = {article.id: article for article in self.articles}
-        roles: dict[str, set[str]] = defaultdict(set)
-        for statement in self.statements:
-            if isinstance(statement.object, str) and statement.polarity == "positive":
-                roles[statement.subject.id].add(statement.object)
+        roles = self.roles()
         for entity in self.entities:
             graph.add_node(entity.id, **_node(entity, roles[entity.id]))
         for statement in self.statements:
@@ -52,7 +56,7 @@ def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
         "same_as": "; ".join(entity.same_as),
         "mentions": len(entity.mentions),
         "articles": len({mention.article for mention in entity.mentions}),
-        "roles": "; ".join(sorted(roles)),
+        "roles": "; ".join(roles),
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 from bolt import Bolt, Database
 from export import sample
 from facts import facts
+from graphs import without
 from kg.errors import InputError, OutputError
 from kg.export import neo4j, tables
 from kg.export.property_graph import Value, nodes, relationships
@@ -29,20 +30,6 @@ GRAPHS = [pytest.param(sample.graph(), id="plain"), pytest.param(sample.hostile(
 
 def loaded(graph: KnowledgeGraph, database: Database, evidence: bool = True) -> Loaded:
     return load(graph, database.driver, database=database.name, evidence=evidence, batch=7)
-
-
-def without(graph: KnowledgeGraph, article: str) -> KnowledgeGraph:
-    """The graph as a build without the article has it."""
-    entities = tuple(
-        replace(entity, mentions=tuple(mention for mention in entity.mentions if mention.article != article))
-        for entity in graph.entities
-    )
-    return KnowledgeGraph(
-        tuple(one for one in graph.articles if one.id != article),
-        tuple(entity for entity in entities if entity.mentions),
-        tuple(statement for statement in graph.statements if statement.article != article),
-        tuple(quote for quote in graph.quotes if quote.article != article),
-    )
 
 
 def plain(value: object) -> object:
