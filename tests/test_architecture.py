@@ -20,6 +20,7 @@ MAY = {
     "export": {"errors", "graph", "model", "ontology"},
     "derive": {"errors", "export", "graph", "model", "ontology"},
     "validate": {"export", "graph", "model", "ontology"},
+    "load": {"errors", "export", "graph"},
     "query": {"errors", "ontology"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},

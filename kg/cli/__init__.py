@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.load import load
 from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.rules import rules
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.add_typer(load, name="load")
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import InputError
-from kg.export import DEFAULT
+from kg.export import ALWAYS, DEFAULT, EXPORTERS
 from kg.model import PROMOTIONS
 
 if TYPE_CHECKING:
     from kg.build import Report
     from kg.model import Document
+
+_FORMATS = ", ".join(one.name for one in EXPORTERS if one.name not in (*ALWAYS, "derived"))
 
 
 def build(
@@ -37,10 +39,7 @@ def build(
     ] = None,
     formats: Annotated[
         str,
-        typer.Option(
-            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j, trig, nquads, jsonld, rdfxml, "
-            "rdf-star; tables and ontology are always written."
-        ),
+        typer.Option(help=f"Output formats, parted by commas: {_FORMATS}; {' and '.join(ALWAYS)} are always written."),
     ] = ",".join(DEFAULT),
     rdf_star: Annotated[bool, typer.Option("--rdf-star", help="Also write RDF 1.2, as --formats rdf-star.")] = False,
     promote: Annotated[

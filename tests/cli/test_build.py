@@ -200,12 +200,39 @@ def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    tables = {"build.json", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"}
+    out = tmp_path / "out"
+    for formats, more in (
+        ("csv, ftm", {f"csv/{name}.csv" for name in ("entities", "statements", "quotes", "articles", "mentions")}),
+        ("jsongraph", {"graph.json"}),
+    ):
+        assert kg("build", tmp_path / "a.txt", "-o", out, "--formats", formats, "-q").returncode == 0
+        written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+        assert written == tables | more | ({"entities.ftm.json"} if "ftm" in formats else set())
+        assert set(json.loads((out / "build.json").read_text())["files"]) == written - {"build.json"}
+    for name in ("neo4j/nodes.csv", "neo4j/relationships.csv"):  # of an earlier version
+        (out / "neo4j").mkdir(exist_ok=True)
+        (out / name).touch()
+    assert kg("build", tmp_path / "a.txt", "-o", out, "--formats", "neo4j", "-q").returncode == 0
+    assert not (out / "neo4j" / "nodes.csv").exists()
+
+
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-    for command in ([], ["build"], ["query"], ["train", "tagger"], ["eval", "facts"], ["rules", "try"]):
+    for command in (
+        [],
+        ["build"],
+        ["query"],
+        ["load", "neo4j"],
+        ["train", "tagger"],
+        ["eval", "facts"],
+        ["rules", "try"],
+    ):
         done = kg(*command, "--help")
         assert done.returncode == 0
         assert b"Usage" in done.stdout
