@@ -58,6 +58,30 @@ class Clause:
             i -= 1
         return None
 
+    def shared(self, trigger: int) -> Chunk | None:
+        """The subject that a verb without one of its own shares with the clause before it: "setelah …, X …, lalu …".
+
+        Only where a joint stands before the verb: a comma, a conjunction, a preposition or another verb. A noun there
+        would be its subject.
+        """
+        words = self.words
+        i = trigger - 1
+        while i >= 0 and (self.chunks[i].lower in words.auxiliaries or self.chunks[i].lower in words.adverbs):
+            i -= 1
+        if i < 0 or self.chunks[i].is_name:
+            return None
+        joint = self.chunks[i].lower
+        if not (joint == "," or joint in words.conjunctions or joint in words.prepositions or self._finite(self.chunks[i])):
+            return None
+        for at in range(i - 1, max(-1, trigger - REACH), -1):
+            if self.chunks[at].lower in BARRIERS:
+                return None
+            if self.reference.points(at):
+                return self.reference.resolve(at)
+            if self.chunks[at].is_name and self.governor(at)[0] == "open":
+                return self.chunks[at]
+        return None
+
     def _relative(self, at: int) -> bool:
         return self.chunks[at].lower == "yang" or (
             self.chunks[at].lower == "," and at + 1 < len(self.chunks) and self.chunks[at + 1].lower == "yang"

@@ -157,7 +157,7 @@ def _arguments(
         return _noun_arguments(rule, clause, chunked, first, last)
     if voice == "passive" and PATIENT in rule.object:
         return clause.agent(last + 1), clause.left(first)
-    subject = clause.agent(last + 1) if voice == "passive" else clause.left(first)
+    subject = clause.agent(last + 1) if voice == "passive" else clause.left(first) or clause.shared(first)
     object_ = None
     for place in rule.object:
         if place == PATIENT:
