@@ -110,11 +110,17 @@ class Clause:
             if not (
                 word in self.words.after_verb
                 or word in self.words.transparent
-                or (through and word in self.words.possessed)
+                or (through and (word in self.words.possessed or self._noun(word)))
             ):
                 return None
             i, skipped = i + 1, skipped + 1
         return None
+
+    def _noun(self, word: str) -> bool:
+        """Whether a word can be a noun: none of the small words, and no verb."""
+        words = self.words
+        small = (words.prepositions, words.conjunctions, words.auxiliaries, words.reporting, words.pronouns)
+        return word.isalpha() and not any(word in listed for listed in small) and not self.is_verb(word)
 
     def prepositional(self, after: int, prepositions: Iterable[str], through: bool) -> Chunk | None:
         """The name after one of `prepositions`, in the rest of the clause."""
