@@ -71,7 +71,8 @@ class Clause:
         if i < 0 or self.chunks[i].is_name:
             return None
         joint = self.chunks[i].lower
-        if not (joint == "," or joint in words.conjunctions or joint in words.prepositions or self._finite(self.chunks[i])):
+        joins = joint == "," or joint in words.conjunctions or joint in words.prepositions
+        if not joins and not self._finite(self.chunks[i]):
             return None
         for at in range(i - 1, max(-1, trigger - REACH), -1):
             if self.chunks[at].lower in BARRIERS:
