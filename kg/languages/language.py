@@ -40,6 +40,7 @@ class Lexicon:
     pronouns: frozenset[str]
     first_person: frozenset[str]
     other_times: frozenset[str]
+    passive_supports: frozenset[str]
     plural_pronouns: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]

@@ -83,6 +83,20 @@ class Clause:
                 return self.chunks[at]
         return None
 
+    def following(self, first: int, last: int) -> Chunk | None:
+        """The subject of the main clause behind a clause that stands first: X in "Saat mengunjungi B, X meresmikan …"."""
+        if first > 3 or any(c.is_name for c in self.chunks[:first]):
+            return None
+        opening = self.chunks[0].lower
+        if opening not in self.words.clause_words and opening not in self.words.prepositions and first > 0:
+            return None
+        for i in range(last + 1, min(last + REACH, len(self.chunks) - 1)):
+            if self.chunks[i].lower == "," and self.chunks[i + 1].is_name:
+                return self.chunks[i + 1] if self.governor(i + 1)[0] == "open" else None
+            if self.chunks[i].lower in BARRIERS:
+                return None
+        return None
+
     def _relative(self, at: int) -> bool:
         return self.chunks[at].lower == "yang" or (
             self.chunks[at].lower == "," and at + 1 < len(self.chunks) and self.chunks[at + 1].lower == "yang"
@@ -103,13 +117,15 @@ class Clause:
     def patient(self, after: int, through: bool) -> Chunk | None:
         """The name that begins right after a verb that ends before chunk `after`; with `through` also "kebijakan X"."""
         i, skipped = after, 0
-        while i < len(self.chunks) and skipped < 4:
+        while i < len(self.chunks) and skipped < 5:
             chunk = self.chunks[i]
             if chunk.is_name:
                 return chunk
             word = chunk.lower
+            listing = word == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].lower in ("yakni", "yaitu")
             if not (
-                word in self.words.after_verb
+                listing
+                or word in self.words.after_verb
                 or word in self.words.transparent
                 or (through and (word in self.words.possessed or self._noun(word)))
             ):

@@ -109,7 +109,7 @@ class _Context:
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
-                    if role.position == rule.position:
+                    if role.position == rule.position and (not rule.names or rule.names & set(role.role.split())):
                         yield from self._role(rule, role, chunked, reference)
             elif rule.kind == "nested":
                 for outer, inner in self._nested(rule, chunked):

@@ -11,7 +11,7 @@ import yaml
 from kg.errors import RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
-from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, TOUCHING, Example, Kind, Rule, Word
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, SOURCE, TOUCHING, Example, Kind, Rule, Word
 
 FIELDS = frozenset(
     {
@@ -28,6 +28,7 @@ FIELDS = frozenset(
         "free",
         "except",
         "within",
+        "near",
         "position",
         "reverse",
         "through",
@@ -48,10 +49,11 @@ USED: Mapping[str, tuple[str, ...]] = {
     "inherit": ("verb",),
     "between": ("adjacent",),
     "before": ("adjacent", "nested"),
-    "names": ("adjacent", "bracket", "nested"),
+    "names": ("adjacent", "bracket", "nested", "role"),
     "free": ("adjacent",),
     "except": ("adjacent",),
-    "within": ("bracket",),
+    "within": ("adjacent", "bracket"),
+    "near": ("verb", "noun"),
     "position": ("role",),
     "reverse": ("verb", "noun", "adjacent"),
 }
@@ -192,6 +194,7 @@ class _Check:
             free=bool(entry.get("free", False)),
             excluded=self._listed(entry, "except"),
             within=self._listed(entry, "within"),
+            near=frozenset(self._strings(entry, "near")),
             position=str(entry.get("position", "")),
             reverse=bool(entry.get("reverse", False)),
             through=bool(entry.get("through", False)),
@@ -212,11 +215,16 @@ class _Check:
 
     def _places(self, entry: dict[str, Any], field: str) -> tuple[str, ...]:
         """Where an argument stands: patient, agent, after, antara, or a word of the language that arguments follow."""
-        known = {PATIENT, AGENT, AFTER, BETWEEN} | self.lexicon.prepositions | self.lexicon.coordinators
+        known = (
+            {PATIENT, AGENT, AFTER, BETWEEN, SOURCE}
+            | self.lexicon.passive_supports
+            | self.lexicon.prepositions
+            | self.lexicon.coordinators
+        )
         places = tuple(self._strings(entry, field))
         for place in places:
             if place not in known:
-                self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara nor a preposition.")
+                self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara, source nor a preposition.")
         return places
 
     def _openers(self, triggers: tuple[tuple[Word, ...], ...]) -> frozenset[str]:

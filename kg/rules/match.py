@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Mention
-from kg.rules.arguments import Clause
+from kg.rules.arguments import REACH, Clause
 from kg.rules.chunks import Chunk, Chunked, Head
 from kg.rules.reference import Reference
-from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, SOURCE, Rule, Word
+from kg.rules.scope import attributed_to
 from kg.rules.tree import Tree
 
 PARTICLES = ("lah", "kah", "pun")
@@ -35,10 +36,15 @@ class View:
     """
 
     def __init__(self, chunked: Chunked, language: Language, reference: Reference) -> None:
-        self.chunked, self.language = chunked, language
+        self.chunked, self.language, self.reference = chunked, language, reference
         self.clause = Clause(chunked, language, reference)
         parse = chunked.sentence.parse
         self.tree = None if parse is None else Tree(chunked, parse, language, reference)
+
+    def source(self, at: int) -> Chunk | None:
+        """Who is said to have said what stands at a chunk: the speaker of a quotation, or "menurut X"."""
+        speaker = self.reference.speaker(self.chunked.chunks[at].start)
+        return speaker or attributed_to(self.chunked, at, self.language)
 
 
 def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
@@ -48,13 +54,15 @@ def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
         yield from _adjacent(rule, chunked, view.clause)
         return
     for first, last, voice in triggers(rule, chunked, language):
-        subject, object_ = _arguments(rule, view.clause, chunked, first, last, voice)
+        if rule.near and not any(c.lower in rule.near for c in chunked.chunks[last + 1 : last + 1 + REACH]):
+            continue
+        subject, object_ = _arguments(rule, view, first, last, voice)
         if view.tree is not None and (subject is None or object_ is None):
             by_tree = _tree_arguments(rule, view.tree, first, last, voice)
             subject, object_ = subject or by_tree[0], object_ or by_tree[1]
         if rule.reverse:
             subject, object_ = object_, subject
-        mutual = (symmetric and voice == "plain") or BETWEEN in rule.subject
+        mutual = (symmetric and voice != "passive") or BETWEEN in rule.subject
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
             heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
@@ -87,7 +95,7 @@ def _tree_noun_arguments(rule: Rule, tree: Tree, noun: int) -> tuple[Chunk | Non
                 argument = argument or tree.carrier(noun)
             elif place in (AFTER, BETWEEN):
                 argument = argument or tree.possessor(noun)
-            else:
+            elif place != SOURCE:
                 argument = argument or tree.oblique(noun, (place,))
         found.append(argument)
     return found[0], found[1]
@@ -150,14 +158,16 @@ def _form(word: Word, lower: str, headline: bool, language: Language) -> str | N
     return None
 
 
-def _arguments(
-    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int, voice: str
-) -> tuple[Chunk | None, Chunk | None]:
+def _arguments(rule: Rule, view: View, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
+    clause = view.clause
     if rule.kind == "noun":
-        return _noun_arguments(rule, clause, chunked, first, last)
+        return _noun_arguments(rule, view, first, last)
     if voice == "passive" and PATIENT in rule.object:
         return clause.agent(last + 1), clause.left(first)
-    subject = clause.agent(last + 1) if voice == "passive" else clause.left(first) or clause.shared(first)
+    if voice == "passive":
+        subject = clause.agent(last + 1)
+    else:
+        subject = clause.left(first) or clause.shared(first) or clause.following(first, last)
     object_ = None
     for place in rule.object:
         if place == PATIENT:
@@ -171,25 +181,31 @@ def _arguments(
     return subject, object_
 
 
-def _noun_arguments(
-    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int
-) -> tuple[Chunk | None, Chunk | None]:
+def _noun_arguments(rule: Rule, view: View, first: int, last: int) -> tuple[Chunk | None, Chunk | None]:
+    clause, chunks = view.clause, view.chunked.chunks
     subject = object_ = None
     after = last + 1
     for place in rule.subject:
         if place in (AFTER, BETWEEN):
             subject = clause.after_noun(after)
             if subject is not None:
-                after = bisect_left(chunked.chunks, subject.start, key=lambda c: c.start) + 1
+                after = bisect_left(chunks, subject.start, key=lambda c: c.start) + 1
         elif place == AGENT:
-            carried = first > 0 and (chunked.chunks[first - 1].lower in clause.words.support_verbs or chunked.headline)
-            subject = clause.left(first - 1 if carried and not chunked.headline else first)
+            carried = first > 0 and chunks[first - 1].lower in clause.words.support_verbs
+            subject = clause.left(first - 1 if carried else first) or clause.following(first, last)
+        elif place == SOURCE:
+            subject = view.source(first)
         else:
             subject = clause.prepositional(after, (place,), through=False)
         if subject is not None:
             break
     for place in rule.object:
-        object_ = clause.after_noun(last + 1) if place == AFTER else clause.prepositional(after, (place,), rule.through)
+        if place == AFTER:
+            object_ = clause.after_noun(last + 1)
+        elif place == AGENT:
+            object_ = clause.left(first)
+        else:
+            object_ = clause.prepositional(after, (place,), rule.through)
         if object_ is not None:
             break
     return subject, object_
@@ -207,6 +223,8 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
         if rule.free and clause.governor(i)[0] == "noun":
             continue
         if chunk.heads[0].mention.text.lower() in rule.excluded:
+            continue
+        if rule.within and chunk.heads[0].mention.text.lower() not in rule.within:
             continue
         for words in rule.between:
             j = i + 1 + len(words)

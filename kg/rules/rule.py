@@ -10,8 +10,9 @@ title; a name inside a name ("Komisi VI DPR")."""
 
 TOUCHING = "+"
 """What `between` says where nothing stands between two names."""
-PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
-"""Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B"."""
+PATIENT, AGENT, AFTER, BETWEEN, SOURCE = "patient", "agent", "after", "antara", "source"
+"""Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B", and who is
+said to have said the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Rule:
     free: bool
     excluded: frozenset[str]
     within: frozenset[str]
+    near: frozenset[str]
     position: str
     reverse: bool
     through: bool
