@@ -177,7 +177,9 @@ class Clause:
                 return chunk
             if self.reference.points(i):
                 return self.reference.resolve(i)
-            if chunk.lower in PUNCTUATION or (chunk.lower in self.words.prepositions and chunk.lower != "antara"):
+            word = chunk.lower
+            joint = word in self.words.prepositions or word in self.words.conjunctions or self.is_verb(word)
+            if word in PUNCTUATION or (joint and word != "antara"):
                 return None
         return None
 

@@ -172,17 +172,21 @@ class _Context:
             objects.extend((self.index[m], m) for m in role.origin if m.type in rule.object_types)
         else:
             named = [m for place in role.places for m in (place, *self._inside(place))]
-            objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
+            wanted = rule.subject_types if rule.reverse else rule.object_types
+            objects.extend((self._office_of(role, m), m) for m in named if m.type in wanted)
             objects.extend((ministry, None) for ministry in self._ministry_of(role.role) if "ORG" in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
                 continue
+            ends: tuple[int, int | str] = (self.index[person], object_)
+            if rule.reverse and isinstance(object_, int):
+                ends = (object_, self.index[person])
             yield Relation(
-                subject=self.index[person],
+                subject=ends[0],
                 relation=rule.relation,
-                object=object_,
-                role=role.role if rule.relation != "has_role" else None,
+                object=ends[1],
+                role=role.role if rule.relation not in ("has_role", "nominated") else None,
                 former=role.former,
                 evidence=self._span(role.start, role.end),
                 sentence=self._span(chunked.sentence.start, chunked.sentence.end),

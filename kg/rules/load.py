@@ -55,7 +55,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "within": ("adjacent", "bracket"),
     "near": ("verb", "noun"),
     "position": ("role",),
-    "reverse": ("verb", "noun", "adjacent"),
+    "reverse": ("verb", "noun", "adjacent", "role"),
 }
 """The kinds of rule in which a field means something; fields that are not here serve every kind."""
 TYPES = {"PER", "ORG", "LOC", "EVT"}
@@ -258,7 +258,7 @@ class _Check:
                 words.append(Word(frozenset(), (), any_verb=True))
                 continue
             options = place.removesuffix("?").split("|")
-            if not all(re.fullmatch(r"~?[\w'’&.-]+", option) for option in options):
+            if not all(re.fullmatch(r"~?[\w'’&.-]+|,", option) for option in options):
                 self.fault(f"trigger '{text}': '{place}' is not a word, ~stem, or words parted by |.")
                 continue
             stems = tuple(o[1:] for o in options if o.startswith("~"))
