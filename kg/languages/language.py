@@ -41,6 +41,8 @@ class Lexicon:
     first_person: frozenset[str]
     other_times: frozenset[str]
     passive_supports: frozenset[str]
+    accompanied: frozenset[str]
+    listing: frozenset[str]
     plural_pronouns: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]

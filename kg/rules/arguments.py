@@ -39,7 +39,7 @@ class Clause:
                 kind, _ = self.governor(i)
                 relative = i + 1 < trigger and self._relative(i + 1)
                 if kind == "open" or (relative and kind in ("prep", "verb")):
-                    return chunk
+                    return self._with_companion(i)
                 if relative:
                     return None
             elif self.reference.points(i):
@@ -53,10 +53,18 @@ class Clause:
             elif chunk.lower == "yang":
                 if i == 0 or not (self.chunks[i - 1].is_name or self.chunks[i - 1].lower == ","):
                     return None
-            elif self._finite(chunk) and not crossing and i < trigger - 1:
+            elif self._finite(chunk) and not crossing and i < trigger - 1 and chunk.lower not in self.words.accompanied:
                 return None
             i -= 1
         return None
+
+    def _with_companion(self, at: int) -> Chunk:
+        """The names of "A bersama B" together: what A does B does too."""
+        chunk = self.chunks[at]
+        if at + 2 < len(self.chunks) and self.chunks[at + 1].lower == "bersama" and self.chunks[at + 2].is_name:
+            other = self.chunks[at + 2]
+            return Chunk(chunk.start, other.end, "", (*chunk.heads, *other.heads))
+        return chunk
 
     def shared(self, trigger: int) -> Chunk | None:
         """The subject that a verb without one of its own shares with the clause before it: "setelah …, X …, lalu …".
@@ -84,7 +92,7 @@ class Clause:
         return None
 
     def following(self, first: int, last: int) -> Chunk | None:
-        """The subject of the main clause behind a clause that stands first: X in "Saat mengunjungi B, X meresmikan …"."""
+        """The subject of the main clause behind a clause that stands first: X in "Saat mengunjungi B, X berpidato"."""
         if first > 3 or any(c.is_name for c in self.chunks[:first]):
             return None
         opening = self.chunks[0].lower
@@ -114,6 +122,17 @@ class Clause:
         word = chunk.lower
         return (self.is_verb(word) or word in self.words.statement_verbs) and word not in self.words.auxiliaries
 
+    def enumerated(self, after: int) -> Chunk | None:
+        """The names that a list gives: "memeriksa sejumlah saksi, antara lain A dan B"."""
+        for i in range(after, min(after + REACH, len(self.chunks) - 2)):
+            word = self.chunks[i].lower
+            if word in self.words.listing or (word, self.chunks[i + 1].lower) == ("antara", "lain"):
+                at = i + 2 if word == "antara" else i + 1
+                return self.patient(at, through=False)
+            if self.chunks[i].is_name or word in BARRIERS or word == "." or self._finite(self.chunks[i]):
+                return None
+        return None
+
     def patient(self, after: int, through: bool) -> Chunk | None:
         """The name that begins right after a verb that ends before chunk `after`; with `through` also "kebijakan X"."""
         i, skipped = after, 0
@@ -125,6 +144,7 @@ class Clause:
             listing = word == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].lower in ("yakni", "yaitu")
             if not (
                 listing
+                or word[0].isdigit()
                 or word in self.words.after_verb
                 or word in self.words.transparent
                 or (through and (word in self.words.possessed or self._noun(word)))

@@ -62,7 +62,7 @@ def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
             subject, object_ = subject or by_tree[0], object_ or by_tree[1]
         if rule.reverse:
             subject, object_ = object_, subject
-        mutual = (symmetric and voice != "passive") or BETWEEN in rule.subject
+        mutual = symmetric or BETWEEN in rule.subject
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
             heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
@@ -82,7 +82,9 @@ def _tree_arguments(rule: Rule, tree: Tree, first: int, last: int, voice: str) -
         if PATIENT in rule.object:
             return subject, patient
     for place in rule.object:
-        object_ = object_ or (tree.object(verb) if place == PATIENT else tree.oblique(verb, (place,)))
+        object_ = object_ or (
+            tree.object(verb, rule.through) if place == PATIENT else tree.oblique(verb, (place,), rule.through)
+        )
     return subject, object_
 
 
@@ -171,7 +173,7 @@ def _arguments(rule: Rule, view: View, first: int, last: int, voice: str) -> tup
     object_ = None
     for place in rule.object:
         if place == PATIENT:
-            object_ = clause.patient(last + 1, rule.through)
+            object_ = clause.patient(last + 1, rule.through) or clause.enumerated(last + 1)
         else:
             object_ = clause.prepositional(last + 1, (place,), rule.through)
         if object_ is not None:

@@ -65,11 +65,11 @@ class Tree:
         """Whether the object of a verb is the subject of its complement: "meminta B mundur"."""
         return any(self.label(t) == "obj" for t in self.children[verb])
 
-    def object(self, verb: int) -> Chunk | None:
-        """The object of a verb, or what a passive verb is done to."""
+    def object(self, verb: int, through: bool = False) -> Chunk | None:
+        """The object of a verb; with `through` also whose the object is: B in "mengkritik kebijakan B"."""
         for token in self.children[verb]:
             if self.label(token) in ("obj", "iobj"):
-                return self.nominal(token)
+                return self.nominal(token, through)
         return None
 
     def agent(self, verb: int) -> Chunk | None:
@@ -79,14 +79,14 @@ class Tree:
                 return self.nominal(token)
         return None
 
-    def oblique(self, verb: int, prepositions: Iterable[str]) -> Chunk | None:
+    def oblique(self, verb: int, prepositions: Iterable[str], through: bool = False) -> Chunk | None:
         """What hangs on a verb or noun, or on its object, by one of the prepositions."""
         wanted = set(prepositions)
         near = [t for t in self.children[verb] if self.label(t) in ("obj", "xcomp", "compound", "fixed")]
         for governor in (verb, *near):
             for token in self.children[governor]:
                 if self.label(token) in ("obl", "nmod") and wanted & self._cases(token):
-                    return self.nominal(token)
+                    return self.nominal(token, through)
         return None
 
     def carrier(self, noun: int) -> Chunk | None:
@@ -106,7 +106,7 @@ class Tree:
     def _cases(self, token: int) -> set[str]:
         return {self.lower[t] for t in self.children[token] if self.label(t) in ("case", "mark")}
 
-    def nominal(self, token: int) -> Chunk | None:
+    def nominal(self, token: int, through: bool = False) -> Chunk | None:
         """The name that a noun phrase stands for: in it, in apposition, behind words like "pemerintah", a pronoun's."""
         chunk = self.chunks[self.chunk_of[token]]
         if chunk.is_name:
@@ -114,7 +114,8 @@ class Tree:
         pointing = [self.chunk_of[t] for t in (token, *self.children[token]) if self.reference.points(self.chunk_of[t])]
         if pointing:
             return self.reference.resolve(pointing[0])
-        labels = ("appos", "flat") if self.lower[token] not in self.words.transparent else ("appos", "flat", "nmod")
+        open_ = through or self.lower[token] in self.words.transparent
+        labels = ("appos", "flat", "nmod") if open_ else ("appos", "flat")
         for child in self.children[token]:
             named = self.chunks[self.chunk_of[child]]
             if self.label(child) in labels and named.is_name and not self._cases(child):
