@@ -7,7 +7,7 @@ from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
-from kg.rules.chunks import Chunked, Head, chunk
+from kg.rules.chunks import QUOTES, Chunked, Head, chunk
 from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.reference import Reference
@@ -18,8 +18,8 @@ from kg.rules.scope import attributed_to, modality, polarity
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
-BEFORE, BEHIND = 8, 3
-"""A day is carried over from at most this many sentences before or behind."""
+BEFORE = 2
+"""A time is carried over from at most this many sentences before."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 
@@ -282,7 +282,7 @@ class _Context:
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
         """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
 
-        A sentence without a date is about the day of the sentences around it, unless it looks back or ahead.
+        A sentence without a date is about the time that the story has reached, unless it looks back or ahead.
         """
         found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
@@ -291,16 +291,16 @@ class _Context:
             return exact[0].value
         words = {c.lower for c in chunked.chunks}
         lexicon = self.language.lexicon
-        return None if words & (lexicon.other_times | lexicon.planned) else self._day_around(chunked)
+        return None if words & (lexicon.other_times | lexicon.planned) else self._time_before(chunked)
 
-    def _day_around(self, chunked: Chunked) -> str | None:
-        """The nearest full date in the sentences before, else in those right behind."""
+    def _time_before(self, chunked: Chunked) -> str | None:
+        """The date of the nearest sentence before that tells, and does not quote: its date is that of speaking."""
         at = self.sentences.index(chunked)
-        near = [*reversed(self.sentences[max(0, at - BEFORE) : at]), *self.sentences[at + 1 : at + 1 + BEHIND]]
-        for sentence in near:
-            exact = [t.value for t in self._dates(sentence) if len(t.value) == 10]
-            if exact:
-                return exact[0]
+        for sentence in reversed(self.sentences[max(0, at - BEFORE) : at]):
+            if not any(c.lower in self.language.lexicon.reporting or c.lower in QUOTES for c in sentence.chunks):
+                dates = self._dates(sentence)
+                if dates:
+                    return dates[-1].value
         return None
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:
