@@ -1,12 +1,18 @@
 """Persons with their titles: "Menteri Luar Negeri Rusia Sergei Lavrov", "Sumarno, Sekretaris Daerah Jawa Tengah"."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Mention
 
 LONGEST = 12
 """A role has at most this many words."""
+_NO_RANKS = frozenset({("agung", "muda"), ("duta", "besar"), ("guru", "besar")})
+"""Words of ranks that go on with a role behind these words."""
+_ORDINAL = re.compile(r"ke-\d+")
+_JOINED = frozenset({"sekaligus", "merangkap", "juga", "dan"})
+"""Words between two titles of one person: "CEO sekaligus pendiri X"."""
 _GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai", "melalui", "lewat", "yang"})
 """Words that end an apposition without a comma: "kata X, Ketua PSSI dalam rilis"."""
 _ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
@@ -111,6 +117,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     words = [items[i].text]
     first, last = items[i], items[i]
     places: list[Mention] = []
+    sites: set[Mention] = set()  # places where somebody works ("pedagang di Pasar Senen"), not where he is from
     i += 1
     while i < len(items) and len(words) < LONGEST:
         item = items[i]
@@ -120,17 +127,19 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
             if words[-1].lower() == "wali" and item.lower.startswith("kota "):
                 words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
             places.append(item.mention)
+            if items[i - 1].lower in ("di", "pada"):
+                sites.add(item.mention)
         elif item.text == "(" and i + 2 < len(items) and items[i + 2].text == ")":
             i += 3
             continue
-        elif places:
+        elif item.lower in titles.skipped or _ORDINAL.fullmatch(item.lower):
+            pass
+        elif places and item.lower == "untuk" and i + 1 < len(items) and _is_place(items[i + 1]):
+            i += 1  # "Duta Besar Indonesia untuk Malaysia"
+        elif places or item.lower in _ORIGIN:
             # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
             break
-        elif item.lower in _ORIGIN:
-            break
-        elif (
-            item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1])
-        ) or item.lower in titles.skipped:
+        elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
             pass
         elif _goes_on(items, i, words[-1], language):
             words.append(item.text)
@@ -143,7 +152,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         i -= 1
     origin: list[Mention] = []
     if words and words[0].lower() in titles.professions:
-        origin = [place for place in places if place.type == "LOC"]
+        origin = [place for place in places if place.type == "LOC" and place not in sites]
         places = [place for place in places if place.type != "LOC"]
     if i + 1 < len(items) and items[i].lower in _ORIGIN and items[i + 1].type == "LOC":
         origin.extend(m for m in (items[i + 1].mention,) if m is not None)
@@ -154,13 +163,11 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
 def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
     """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
     item, titles, lexicon = items[at], language.titles, language.lexicon
-    if (item.lower, before.lower()) == ("muda", "agung") or (
-        item.lower == "jenderal" and before.lower() in titles.offices
-    ):
+    if (before.lower(), item.lower) in _NO_RANKS or (item.lower == "jenderal" and before.lower() in titles.offices):
         return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
-    if item.lower in titles.stop or lexicon.addresses(item.lower):
+    if item.lower in titles.stop or (lexicon.addresses(item.lower) and not item.text.islower()):
         return False
     listed = item.lower in titles.joiners or item.lower in titles.offices or item.text == "&"
     named = item.text[0].isupper() and item.text.isalpha()
@@ -186,6 +193,16 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role is None:
         return None
     i = role.end
+    joined = i + 1 if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower == "juga" else i
+    if joined + 1 < len(items) and items[joined].lower in _JOINED:
+        second = _before(items, joined + 1, language)
+        if second is None or second.person is None:
+            return None
+        places = role.places or second.places
+        return replace(
+            second, first=at, role=_text(role.words), places=places, former=role.former, start=items[at].start,
+            said=role.said, origin=role.origin,
+        )  # fmt: skip
     if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
@@ -198,8 +215,10 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
-    if i == role.end and not role.places and not role.origin and role.words[0] in language.titles.attendants:
-        return None
+    if i == role.end and not role.places and not role.origin and role.words[0].lower() in language.titles.attendants:
+        if i + 2 >= len(items) or items[i + 1].text != "," or items[i + 2].type != "PER":
+            return None
+        i += 2  # "Kuasa hukum A, B": B is the lawyer
     commas = [x for x in items[role.end : i] if x.text == ","]
     if commas and not _apposed(items, at, i):
         return None
