@@ -43,6 +43,7 @@ class Lexicon:
     passive_supports: frozenset[str]
     accompanied: frozenset[str]
     listing: frozenset[str]
+    controlling: frozenset[str]
     plural_pronouns: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]

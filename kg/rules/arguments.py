@@ -36,7 +36,9 @@ class Clause:
         while i >= 0 and trigger - i < REACH:
             chunk = self.chunks[i]
             if chunk.is_name:
-                kind, _ = self.governor(i)
+                kind, word = self.governor(i)
+                if kind == "verb" and word in self.words.controlling:
+                    return chunk  # "meminta B membuka data": B is to do it
                 relative = i + 1 < trigger and self._relative(i + 1)
                 if kind == "open" or (relative and kind in ("prep", "verb")):
                     return self._with_companion(i)

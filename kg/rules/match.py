@@ -62,7 +62,7 @@ def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
             subject, object_ = subject or by_tree[0], object_ or by_tree[1]
         if rule.reverse:
             subject, object_ = object_, subject
-        mutual = symmetric or BETWEEN in rule.subject
+        mutual = (symmetric and (voice == "plain" or PATIENT not in rule.object)) or BETWEEN in rule.subject
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
             heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
