@@ -174,7 +174,12 @@ class Clause:
                 chunk.lower in QUOTES
                 or chunk.lower in (";", "bahwa", "sehingga", ".")
                 or (chunk.lower == "yang" and i + 2 < len(self.chunks) and self.chunks[i + 2].lower not in wanted)
-                or (i > after + 1 and self._finite(chunk) and self.chunks[i - 1].lower not in ("dan", "serta", "untuk"))
+                or (
+                    i > after + 1
+                    and self._finite(chunk)
+                    and chunk.lower not in self.words.prepositions
+                    and self.chunks[i - 1].lower not in ("dan", "serta", "untuk")
+                )
             ):
                 return None
         return None
