@@ -20,18 +20,16 @@ import torch
 from flair.data import Dictionary
 from flair.embeddings import TransformerWordEmbeddings
 from flair.models import SequenceTagger
-from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.analyse.decode import WellFormedTagger
+from kg.analyse.stored import FAULTS, SCALE, WEIGHTS, unusable
 from kg.analyse.syntax import SyntaxHead
-from kg.errors import ModelError, reason
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
 
-SCALE = ".scale"
 ENCODER_KEYS = (
     "hidden_size",
     "num_hidden_layers",
@@ -150,8 +148,8 @@ def save(bundle: Bundle, folder: Path) -> None:
             stored[name + SCALE] = scale
         elif weight.is_floating_point():
             stored[name] = weight.contiguous()
-    save_file(stored, folder / "model.safetensors")
-    (folder / "model.safetensors").chmod(0o644)  # safetensors writes it for the owner alone
+    save_file(stored, folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # safetensors writes it for the owner alone
     config = bundle.embeddings.model.config.to_dict()
     parts: dict[str, Any] = {"encoder": {key: config[key] for key in ENCODER_KEYS}, "schemes": bundle.schemes}
     if bundle.syntax is not None:
@@ -171,7 +169,7 @@ def load(folder: Path) -> Bundle:
     """Reads a bundle. Raises ModelError when files are missing or do not belong together."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        stored = load_file(folder / "model.safetensors")
+        stored = load_file(folder / WEIGHTS)
         encoder = BertConfig(**config["encoder"])
         tokenizer = _tokenizer(folder / "tokenizer.json", encoder.max_position_embeddings)
         with no_init_weights():
@@ -181,10 +179,8 @@ def load(folder: Path) -> Bundle:
         for name, weight in _tensors(bundle).items():
             value = stored[name].float()
             weight.data.copy_(value * stored[name + SCALE] if name + SCALE in stored else value)
-    except (OSError, KeyError, ValueError, TypeError, AttributeError, RuntimeError, SafetensorError) as error:
-        raise ModelError(
-            f"{folder}: no usable tagger folder ({reason(error)}); train it again, or reinstall wartagraf."
-        ) from error
+    except FAULTS as error:
+        raise unusable(folder, error) from error
     for tagger in bundle.taggers.values():
         tagger.eval()
     if bundle.syntax is not None:
