@@ -97,7 +97,8 @@ class Encoder:
     def _runs(self, sentences: Sequence[Sequence[str]]) -> Iterator[Run]:
         """The runs of all sentences: mostly one each; windows over those that are longer than the encoder takes."""
         first_word = 0
-        encodings = self.tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)
+        given = [[_encodable(word) for word in words] for words in sentences]
+        encodings = self.tokenizer.encode_batch(given, is_pretokenized=True)
         for words, encoding in zip(sentences, encodings, strict=True):
             wanted, seen = [], -1
             for place, word in enumerate(encoding.word_ids):
@@ -143,6 +144,11 @@ class Encoder:
             result[start:end].view(count, length, self.heads, -1).copy_(mixed.transpose(1, 2))
             start = end
         return result
+
+
+def _encodable(word: str) -> str:
+    """The word with "?" for halves of surrogate pairs, which broken JSON brings and no tokenizer takes."""
+    return word if word.isascii() else word.encode("utf-8", "replace").decode()
 
 
 def windows(ids: list[int], special: list[int], wanted: list[tuple[int, int]], longest: int) -> Iterator[Run]:

@@ -56,7 +56,7 @@ class Tagger:
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> Iterable[str]:
-    """The tokens' texts with the spaces between them, from the offsets alone."""
+    """The tokens' texts with spaces between them, from the offsets alone; `tidy` takes what really stands there."""
     at = sentence.tokens[first].start
     for token in sentence.tokens[first:end]:
         yield " " * (token.start - at) + token.text
