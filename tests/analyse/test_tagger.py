@@ -46,7 +46,7 @@ HARD = {
     "lower case": "retno marsudi tiba di jakarta. ia bertemu antony blinken di kementerian luar negeri.",
     "no space": "Rapat usai.Retno Marsudi pulang ke St.Petersburg.Ramai.",
     "emoji": "Halo 🙂🙂 Retno Marsudi 👩🏽‍🚀🇮🇩 tiba di Jakarta 🎉.",
-    "Chinese, Arabic": "Utusan dari 北京 dan القاهرة menemui Retno Marsudi. 中华人民共和国外交部发言人。 وزارة الخارجية",
+    "Chinese, Arabic": "Utusan dari 北京 dan القاهرة menemui Retno Marsudi. 外交部发言人。 وزارة الخارجية",
     "zero width": "Retno\u200b Mar\u200dsudi\u00ad tiba\ufeff di \u2060Jakarta\u200b.",
     "direction": "\u202eRetno\u202c ???!!! ((( “",
     "combined": "Re\u0301tno Marsudi\u0301 tiba di Jakarta",
