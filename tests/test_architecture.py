@@ -19,7 +19,7 @@ MAY = {
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
     "query": {"errors", "ontology"},
-    "evaluate": {"build", "errors"},
+    "evaluate": {"build", "errors", "languages", "model"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
     "__main__": {"cli"},

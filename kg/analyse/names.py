@@ -26,6 +26,7 @@ class NameHead:
     """
 
     def __init__(self, stored: Stored, scheme: str, types: list[str]) -> None:
+        self.types = types
         self.tags = ["O", *(f"{prefix}-{name}" for name in types for prefix in "SBEI")]  # Flair's order
         self.weight = stored.array(f"head.{scheme}.weight").double().t().contiguous()
         self.bias = stored.array(f"head.{scheme}.bias").double()
