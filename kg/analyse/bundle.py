@@ -85,25 +85,33 @@ def assemble(
         tokenizer_data=_zipped(tokenizer),
     )
     embeddings.model.pooler = None  # pools whole sentences, which no head reads
-    taggers: dict[str, SequenceTagger] = {}
-    for scheme, types in schemes.items():
-        dictionary = Dictionary(add_unk=False)
-        dictionary.span_labels = True
-        for name in types:
-            dictionary.add_item(name)
-        taggers[scheme] = WellFormedTagger(
-            embeddings,
-            dictionary,
-            tag_type=scheme,
-            use_rnn=False,
-            use_crf=False,
-            reproject_embeddings=False,
-            dropout=0.1,
-            word_dropout=0.0,
-            locked_dropout=0.0,
-        )
+    taggers = {scheme: _fresh_head(embeddings, scheme, types) for scheme, types in schemes.items()}
     parser = SyntaxHead(config.hidden_size, syntax["upos"], syntax["labels"]) if syntax else None
     return Bundle(embeddings, schemes, taggers, parser)
+
+
+def _fresh_head(embeddings: TransformerWordEmbeddings, scheme: str, types: list[str]) -> SequenceTagger:
+    dictionary = Dictionary(add_unk=False)
+    dictionary.span_labels = True
+    for name in types:
+        dictionary.add_item(name)
+    return WellFormedTagger(
+        embeddings,
+        dictionary,
+        tag_type=scheme,
+        use_rnn=False,
+        use_crf=False,
+        reproject_embeddings=False,
+        dropout=0.1,
+        word_dropout=0.0,
+        locked_dropout=0.0,
+    )
+
+
+def with_heads(bundle: Bundle, schemes: dict[str, list[str]]) -> Bundle:
+    """The bundle with fresh heads for further schemes beside those that it has."""
+    fresh = {scheme: _fresh_head(bundle.embeddings, scheme, types) for scheme, types in schemes.items()}
+    return Bundle(bundle.embeddings, bundle.schemes | schemes, bundle.taggers | fresh, bundle.syntax)
 
 
 def from_encoder(folder: Path, schemes: dict[str, list[str]], syntax: dict[str, list[str]] | None = None) -> Bundle:
