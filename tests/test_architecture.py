@@ -22,7 +22,7 @@ MAY = {
     "validate": {"export", "graph", "model", "ontology"},
     "load": {"errors", "export", "graph"},
     "query": {"errors", "ontology"},
-    "evaluate": {"build", "errors"},
+    "evaluate": {"build", "errors", "languages", "model"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
     "__main__": {"cli"},

@@ -20,18 +20,16 @@ import torch
 from flair.data import Dictionary
 from flair.embeddings import TransformerWordEmbeddings
 from flair.models import SequenceTagger
-from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.analyse.decode import WellFormedTagger
+from kg.analyse.stored import FAULTS, SCALE, WEIGHTS, unusable
 from kg.analyse.syntax import SyntaxHead
-from kg.errors import ModelError, reason
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
 
-SCALE = ".scale"
 ENCODER_KEYS = (
     "hidden_size",
     "num_hidden_layers",
@@ -87,25 +85,33 @@ def assemble(
         tokenizer_data=_zipped(tokenizer),
     )
     embeddings.model.pooler = None  # pools whole sentences, which no head reads
-    taggers: dict[str, SequenceTagger] = {}
-    for scheme, types in schemes.items():
-        dictionary = Dictionary(add_unk=False)
-        dictionary.span_labels = True
-        for name in types:
-            dictionary.add_item(name)
-        taggers[scheme] = WellFormedTagger(
-            embeddings,
-            dictionary,
-            tag_type=scheme,
-            use_rnn=False,
-            use_crf=False,
-            reproject_embeddings=False,
-            dropout=0.1,
-            word_dropout=0.0,
-            locked_dropout=0.0,
-        )
+    taggers = {scheme: _fresh_head(embeddings, scheme, types) for scheme, types in schemes.items()}
     parser = SyntaxHead(config.hidden_size, syntax["upos"], syntax["labels"]) if syntax else None
     return Bundle(embeddings, schemes, taggers, parser)
+
+
+def _fresh_head(embeddings: TransformerWordEmbeddings, scheme: str, types: list[str]) -> SequenceTagger:
+    dictionary = Dictionary(add_unk=False)
+    dictionary.span_labels = True
+    for name in types:
+        dictionary.add_item(name)
+    return WellFormedTagger(
+        embeddings,
+        dictionary,
+        tag_type=scheme,
+        use_rnn=False,
+        use_crf=False,
+        reproject_embeddings=False,
+        dropout=0.1,
+        word_dropout=0.0,
+        locked_dropout=0.0,
+    )
+
+
+def with_heads(bundle: Bundle, schemes: dict[str, list[str]]) -> Bundle:
+    """The bundle with fresh heads for further schemes beside those that it has."""
+    fresh = {scheme: _fresh_head(bundle.embeddings, scheme, types) for scheme, types in schemes.items()}
+    return Bundle(bundle.embeddings, bundle.schemes | schemes, bundle.taggers | fresh, bundle.syntax)
 
 
 def from_encoder(folder: Path, schemes: dict[str, list[str]], syntax: dict[str, list[str]] | None = None) -> Bundle:
@@ -150,8 +156,8 @@ def save(bundle: Bundle, folder: Path) -> None:
             stored[name + SCALE] = scale
         elif weight.is_floating_point():
             stored[name] = weight.contiguous()
-    save_file(stored, folder / "model.safetensors")
-    (folder / "model.safetensors").chmod(0o644)  # safetensors writes it for the owner alone
+    save_file(stored, folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # safetensors writes it for the owner alone
     config = bundle.embeddings.model.config.to_dict()
     parts: dict[str, Any] = {"encoder": {key: config[key] for key in ENCODER_KEYS}, "schemes": bundle.schemes}
     if bundle.syntax is not None:
@@ -171,7 +177,7 @@ def load(folder: Path) -> Bundle:
     """Reads a bundle. Raises ModelError when files are missing or do not belong together."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        stored = load_file(folder / "model.safetensors")
+        stored = load_file(folder / WEIGHTS)
         encoder = BertConfig(**config["encoder"])
         tokenizer = _tokenizer(folder / "tokenizer.json", encoder.max_position_embeddings)
         with no_init_weights():
@@ -181,10 +187,8 @@ def load(folder: Path) -> Bundle:
         for name, weight in _tensors(bundle).items():
             value = stored[name].float()
             weight.data.copy_(value * stored[name + SCALE] if name + SCALE in stored else value)
-    except (OSError, KeyError, ValueError, TypeError, AttributeError, RuntimeError, SafetensorError) as error:
-        raise ModelError(
-            f"{folder}: no usable tagger folder ({reason(error)}); train it again, or reinstall wartagraf."
-        ) from error
+    except FAULTS as error:
+        raise unusable(folder, error) from error
     for tagger in bundle.taggers.values():
         tagger.eval()
     if bundle.syntax is not None:

@@ -1,17 +1,15 @@
-"""Finds names in articles with a Flair tagger: the shipped one, or any other by name or path."""
+"""Finds names in articles: with the shipped tagger, a model folder of kg, or anybody's Flair tagger."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-import flair
-import torch
-from flair.data import Sentence as FlairSentence
-from flair.models import SequenceTagger
-
-from kg.analyse import bundle as bundles
-from kg.errors import ModelError, reason
+from kg.analyse.engine import load_engine
+from kg.analyse.names import Name
+from kg.analyse.stored import WEIGHTS, is_model_folder
+from kg.errors import InputError, ModelError
 from kg.model import Mention, Sentence
 
 SCHEME = "kg"
@@ -23,11 +21,11 @@ TYPES = {
     "EVT": "EVT", "EVENT": "EVT",
 }  # fmt: skip
 """How other taggers' types are read; types that are not listed give no entity."""
-BATCH = 32
 SCORE_PLACES = 2
 """Scores keep two places: sums on another processor differ further behind, and builds should not."""
-WINDOW = 512
-"""Sentences are tagged in windows of this many, sorted by length within: little padding, bounded memory."""
+
+Finder = Callable[[Sequence[Sequence[str]]], Iterator[list[Name]]]
+"""Finds the names of each tokenised sentence."""
 
 
 def weights_folder(name: str = "tagger-id") -> Path:
@@ -38,65 +36,64 @@ def weights_folder(name: str = "tagger-id") -> Path:
 class Tagger:
     """A tagger: `tag` gives the names of each sentence. `fingerprint` tells one set of weights from another."""
 
-    def __init__(self, model: SequenceTagger, fingerprint: str) -> None:
-        self.model, self.fingerprint = model, fingerprint
-        self.model.eval()
+    def __init__(self, finder: Finder, fingerprint: str, types: dict[str, str] | None = TYPES) -> None:
+        """`types` says how the finder's types are read, in capitals; None leaves every type as it is."""
+        self.finder, self.fingerprint, self.types = finder, fingerprint, types
 
     def tag(self, sentences: Sequence[Sentence]) -> Iterator[list[Mention]]:
         """The mentions of each sentence, in order; offsets are those of the sentences' tokens."""
-        for at in range(0, len(sentences), WINDOW):
-            window = sentences[at : at + WINDOW]
-            given = [FlairSentence([token.text for token in s.tokens]) for s in window]
-            self.model.predict(given, mini_batch_size=BATCH, label_name="kg-mention")
-            for sentence, tagged in zip(window, given, strict=True):
-                yield list(_mentions(sentence, tagged))
+        found = self.finder([[token.text for token in sentence.tokens] for sentence in sentences])
+        for sentence, names in zip(sentences, found, strict=True):
+            yield list(self._mentions(sentence, names))
 
-
-def _mentions(sentence: Sentence, tagged: FlairSentence) -> Iterator[Mention]:
-    for span in tagged.get_spans("kg-mention"):
-        label = span.get_label("kg-mention")
-        kind = TYPES.get(label.value.upper())
-        if kind is None:
-            continue
-        first, last = sentence.tokens[span.tokens[0].idx - 1], sentence.tokens[span.tokens[-1].idx - 1]
-        text = "".join(_joined(sentence, span.tokens[0].idx - 1, span.tokens[-1].idx))
-        yield Mention(first.start, last.end, text, kind, round(float(label.score), SCORE_PLACES))
+    def _mentions(self, sentence: Sentence, names: Iterable[Name]) -> Iterator[Mention]:
+        for name in names:
+            kind = name.type if self.types is None else self.types.get(name.type.upper())
+            if kind is not None:
+                start, end = sentence.tokens[name.first].start, sentence.tokens[name.end - 1].end
+                text = "".join(_joined(sentence, name.first, name.end))
+                yield Mention(start, end, text, kind, round(name.score, SCORE_PLACES))
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> Iterable[str]:
-    """The tokens' texts with the spaces between them, from the offsets alone."""
+    """The tokens' texts with spaces between them, from the offsets alone; `tidy` takes what really stands there."""
     at = sentence.tokens[first].start
     for token in sentence.tokens[first:end]:
         yield " " * (token.start - at) + token.text
         at = token.end
 
 
-def load_tagger(name: str | None = None, say: Callable[[str], None] = lambda _: None) -> Tagger:
+def load_tagger(
+    name: str | None = None, say: Callable[[str], None] = lambda _: None, scheme: str | None = None
+) -> Tagger:
     """The shipped tagger, or the one that `name` says: a model folder of kg, a Flair file, or a name on the hub.
 
-    Raises ModelError when it cannot be loaded. Flair files are pickles and run code: load only what you trust.
+    `scheme` chooses another head of a model folder, whose types then stay as they are. Raises ModelError when the
+    tagger cannot be loaded, InputError when it has no such scheme. Flair files are pickles and run code: load only what
+    you trust.
     """
-    flair.device = torch.device("cpu")
     folder = weights_folder() if name is None else Path(name)
-    if (folder / "model.safetensors").is_file():
-        bundle = bundles.load(folder)
-        scheme = SCHEME if SCHEME in bundle.taggers else min(bundle.taggers)
-        if scheme != SCHEME:
-            say(f"{folder}: has no head called {SCHEME}; the head {scheme} is used.")
-        return Tagger(bundle.taggers[scheme], sha256((folder / "model.safetensors").read_bytes()).hexdigest())
+    if is_model_folder(folder):
+        return _own(folder, scheme, say)
     if name is None:
         raise ModelError(
             f"{folder}: the shipped tagger is missing; reinstall wartagraf, or name another with --tagger."
         )
-    if folder.is_dir() or (len(folder.parts) > 2 and not folder.exists()):
-        raise ModelError(
-            f"{name}: there is no tagger there; give a tagger folder of kg, a Flair file, or a name on the hub."
-        )
+    if scheme is not None:
+        raise InputError(f"{name}: only tagger folders of kg have schemes; leave out --scheme.")
     say(f"{name}: a Flair file is a pickle and can run code; load only files that you trust.")
-    try:
-        content = folder.read_bytes() if folder.is_file() else name.encode()
-        return Tagger(SequenceTagger.load(name), sha256(content).hexdigest())
-    except Exception as error:  # flair raises whatever its download or unpickling raised
-        raise ModelError(
-            f"{name}: no Flair tagger could be loaded from it ({reason(error)}); give a path or a hub name."
-        ) from error
+    from kg.analyse.flair_file import load_flair
+
+    finder = load_flair(name).names
+    return Tagger(finder, sha256(folder.read_bytes() if folder.is_file() else name.encode()).hexdigest())
+
+
+def _own(folder: Path, scheme: str | None, say: Callable[[str], None]) -> Tagger:
+    engine = load_engine(folder)
+    chosen = scheme or (SCHEME if SCHEME in engine.heads else min(engine.heads))
+    if chosen not in engine.heads:
+        raise InputError(f"{folder}: has no scheme {chosen!r}; choose one of: {', '.join(engine.heads)}.")
+    if scheme is None and chosen != SCHEME:
+        say(f"{folder}: has no head called {SCHEME}; the head {chosen} is used.")
+    fingerprint = sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+    return Tagger(partial(engine.names, chosen), fingerprint, TYPES if scheme is None else None)

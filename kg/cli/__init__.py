@@ -11,6 +11,7 @@ from kg.cli.load import load
 from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.rules import rules
+from kg.cli.tag import tag
 from kg.cli.train import train
 from kg.errors import KgError
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(query)
 app.add_typer(load, name="load")
+app.command()(tag)
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")

@@ -2,9 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.evaluate.measure import Measured
 
 evaluate = typer.Typer(help="Measures quality against annotated data.", no_args_is_help=True)
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -12,7 +15,14 @@ _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 @evaluate.command()
 def tagger(
-    file: Annotated[Path, typer.Argument(help="CoNLL file (word, tab, tag).", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="CoNLL files (word, tab, tag), or JSON Lines with text and entities as [start, end, type].",
+            show_default=False,
+        ),
+    ],
     scheme: Annotated[
         str | None,
         typer.Option(
@@ -20,36 +30,72 @@ def tagger(
             show_default=False,
         ),
     ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FROM=TO",
+            help="Read a type as another, or leave it out (FROM=), in the file and in what is found; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     weights: Annotated[
         Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
     ] = None,
-    as_json: _Json = False,
+    confusions: Annotated[int, typer.Option(help="Print up to this many of the most frequent faults.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file.")] = False,
 ) -> None:
-    """Precision, recall and F1 of the tagger: each type, micro and macro."""
-    from kg.analyse import bundle as bundles
+    """Precision, recall and F1 of the tagger: each type, micro and macro; and what is taken for what."""
+    from kg.analyse.engine import load_engine
     from kg.analyse.tagger import SCHEME, weights_folder
     from kg.errors import InputError
-    from kg.evaluate.tagging import macro, score_spans
-    from kg.train.corpora import read_conll
-    from kg.train.tagger import predict_spans
+    from kg.evaluate.labelled import from_words, read_offsets
+    from kg.evaluate.measure import Measured, measure, type_map
+    from kg.languages import language
+    from kg.train.corpora import TYPES, read_conll
 
-    bundle = bundles.load(weights or weights_folder())
-    chosen = scheme or next((s for s in bundle.schemes if file.name.startswith(s)), SCHEME)
-    if chosen not in bundle.taggers:
-        raise InputError(f"scheme {chosen!r} is not in the tagger; choose one of: {', '.join(bundle.schemes)}.")
-    sentences = read_conll(file)
-    scores = score_spans(predict_spans(bundle, chosen, sentences))
-    rows: dict[str, Any] = {kind: score.row() for kind, score in scores.items()}
-    rows["macro"] = macro(scores)
-    if as_json:
-        typer.echo(json.dumps({"file": file.name, "scheme": chosen, "sentences": len(sentences), "scores": rows}))
-        return
-    typer.echo(f"{file.name}: {len(sentences)} sentences, scheme {chosen}")
+    types = type_map(mapped or [], TYPES)
+    engine = load_engine(weights or weights_folder())
+    results: list[tuple[str, Measured]] = []
+    for file in files:
+        chosen = scheme or next((s for s in engine.heads if file.name.startswith(s)), SCHEME)
+        if chosen not in engine.heads:
+            raise InputError(f"scheme {chosen!r} is not in the tagger; choose one of: {', '.join(engine.heads)}.")
+        if file.suffix == ".jsonl":
+            texts = read_offsets(file, language("id"))
+        else:
+            texts = [from_words(s.words, s.spans) for s in read_conll(file, {})]
+        words = [[token.text for token in sentence.tokens] for text in texts for sentence in text.sentences]
+        names = ([name[:3] for name in found] for found in engine.names(chosen, words))
+        measured = measure(texts, names, types, set(engine.heads[chosen].types))
+        results.append((file.name, measured))
+        if as_json:
+            typer.echo(json.dumps({"file": file.name, "scheme": chosen} | measured.record(confusions)))
+        else:
+            _show(file.name, chosen, measured, confusions)
+    if len(results) > 1 and not as_json:
+        typer.echo("\n".join(["micro F1", *(f"  {name} {m.scores['micro'].f1:.4f}" for name, m in results)]))
+
+
+def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None:
+    """Prints the scores of a file as a table, and its most frequent faults with an example of each."""
+    from kg.cli.query import visible
+
+    typer.echo(f"{name}: {measured.texts} texts, scheme {scheme}")
+    rows = measured.rows()
+    width = max(6, *map(len, rows))
     for kind, row in rows.items():
         figures = "  ".join(
-            f"{name} {row[key]:.4f}" for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
+            f"{label} {row[key]:.4f}" for label, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
         )
-        typer.echo(f"{kind:6} {figures}" + (f"  gold {row['gold']}" if "gold" in row else ""))
+        typer.echo(f"{kind:{width}} {figures}" + (f"  gold {row['gold']}" if "gold" in row else ""))
+    if measured.unknown:
+        typer.echo(f"The head never says {', '.join(measured.unknown)}; --map can leave them out.")
+    if confusions and measured.cases:
+        typer.echo("most frequent faults")
+    for confusion, count in measured.frequent(confusions):
+        typer.echo(f"{count:5}  {confusion}: {visible(measured.example(confusion))}")
+    typer.echo("")
 
 
 @evaluate.command()

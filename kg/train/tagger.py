@@ -254,8 +254,9 @@ def train(
 ) -> dict[str, dict[str, float]]:
     """Trains, writes the model folder `out`, and returns the micro scores of what was written on each scheme's dev set.
 
-    `encoder` is a folder of `kg train encoder`, or a model folder with the same schemes to continue from. Raises
-    InputError for missing files, ModelError for a model folder that does not fit.
+    `encoder` is a folder of `kg train encoder`, or a model folder to continue from: its heads are kept, and a scheme
+    that it does not have gets a fresh one. Raises InputError for missing files, ModelError for a model folder that does
+    not fit.
     """
     tasks = _load_sets(config, data)
     torch.manual_seed(config.seed)
@@ -302,9 +303,15 @@ def _start(encoder: Path, tasks: dict[str, TaskData]) -> bundles.Bundle:
     if (encoder / "tokenizer_config.json").exists():
         return bundles.from_encoder(encoder, types, syntax)
     bundle = bundles.load(encoder)
-    if bundle.schemes != types:
-        raise ModelError(f"{encoder}: has heads for {bundle.schemes}, the sets need {types}; start from an encoder.")
-    return bundle
+    for scheme, needed in types.items():
+        if not set(needed) <= set(bundle.schemes.get(scheme, needed)):
+            raise ModelError(
+                f"{encoder}: the head {scheme} knows {', '.join(bundle.schemes[scheme])}, its set has "
+                f"{', '.join(needed)}; give the set a scheme of another name, or start from an encoder."
+            )
+    if syntax is not None and not (bundle.syntax and set(syntax["labels"]) <= set(bundle.syntax.labels)):
+        raise ModelError(f"{encoder}: has no parser for the trees of the sets; start from an encoder.")
+    return bundles.with_heads(bundle, {scheme: t for scheme, t in types.items() if scheme not in bundle.schemes})
 
 
 def _scores(bundle: bundles.Bundle, tasks: dict[str, TaskData]) -> dict[str, dict[str, float]]:

@@ -9,6 +9,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import BertConfig, PreTrainedTokenizerFast
 
 from kg.analyse import bundle as bundles
+from kg.errors import ModelError
 from kg.train.tagger import Config, train
 
 SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
@@ -79,6 +80,29 @@ def test_saved_and_loaded_weights_are_near(encoder: Path, tmp_path: Path) -> Non
     again = bundles.load(tmp_path / "again")
     for name, weight in bundle.embeddings.model.state_dict().items():
         assert torch.allclose(weight, again.embeddings.model.state_dict()[name], atol=0.01)
+
+
+def test_a_set_of_ones_own_gets_a_head_beside_the_others(encoder: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text(SENTENCES.replace("LOC", "KOTA"), encoding="utf-8")
+    config = replace(CONFIG, sets=[{"scheme": "own", "conll": "own.tsv", "dev": "own.tsv"}])
+    assert train(config, tmp_path, encoder, tmp_path / "both", lambda _: None)["own"]["f1"] == 1.0
+    before, after = bundles.load(encoder), bundles.load(tmp_path / "both")
+    assert after.schemes == before.schemes | {"own": ["KOTA", "PER"]}
+    assert torch.equal(before.taggers["kg"].linear.weight, after.taggers["kg"].linear.weight)
+
+
+def test_a_scheme_that_is_there_must_know_the_types(encoder: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text("Ani\tB-MOBIL\n", encoding="utf-8")
+    config = replace(CONFIG, sets=[{"scheme": "kg", "conll": "own.tsv"}])
+    with pytest.raises(ModelError, match="give the set a scheme of another name"):
+        train(config, tmp_path, encoder, tmp_path / "none", lambda _: None)
+
+
+def test_fewer_types_than_a_scheme_has_go_on_with_its_head(encoder: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text("Ani\tB-PER\n", encoding="utf-8")
+    config = replace(CONFIG, epochs=1, sets=[{"scheme": "kg", "conll": "own.tsv"}])
+    train(config, tmp_path, encoder, tmp_path / "same", lambda _: None)
+    assert bundles.load(tmp_path / "same").schemes == {"kg": ["LOC", "PER"]}
 
 
 def test_a_new_scheme_needs_its_own_head(encoder: Path, tmp_path: Path) -> None:
