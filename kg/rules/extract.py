@@ -1,6 +1,7 @@
 """All relations of one article: rules on every sentence, each fact once with its best evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kg.languages import Language, TimeExpression
 from kg.model import Document, Mention, Modality, Span
@@ -14,7 +15,7 @@ from kg.rules.reference import Reference
 from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
-from kg.rules.scope import attributed_to, modality, polarity
+from kg.rules.scope import attributed_to, modality, polarity, refutes_next
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
@@ -94,6 +95,7 @@ class _Context:
         self.types = relations()
         self.found: dict[tuple[object, ...], Relation] = {}
         self.inside = _inner(index)
+        self.refuted = {b.sentence.start for a, b in pairwise(sentences) if refutes_next(a.chunks, language)}
         self.dates: dict[int, tuple[TimeExpression, ...]] = {}
 
     def key(self, relation: Relation) -> tuple[object, ...]:
@@ -126,7 +128,11 @@ class _Context:
         first, last = chunked.chunks[match.first], chunked.chunks[match.last]
         trigger = self._span(first.start, last.end)
         state = self.types[rule.relation].family in STATES
-        spoken = rule.kind != "adjacent"  # neighbours in an address are neither denied nor planned
+        words = chunked.chunks[match.first : match.last + 1]
+        # neighbours in an address are neither denied nor planned
+        spoken = rule.kind != "adjacent" or any(c.lower and self.language.is_verb(c.lower) for c in words)
+        refuted = chunked.sentence.start in self.refuted
+        scope = (chunked.chunks, match.first, match.last, rule.kind == "noun", self.language)
         for a, b in match.pairs:
             if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
                 continue
@@ -139,8 +145,8 @@ class _Context:
                 subject=a.cluster,
                 relation=rule.relation,
                 object=b.cluster,
-                polarity=polarity(chunked.chunks, match.first, self.language) if spoken else "positive",
-                modality=modality(chunked.chunks, match.first, self.language) if spoken else "actual",
+                polarity="negative" if refuted else polarity(*scope) if spoken else "positive",
+                modality=modality(*scope) if spoken else "actual",
                 source=self._source(chunked, match.first, trigger, state),
                 time=self._time(chunked, trigger) if dated else None,
                 evidence=evidence,
