@@ -12,12 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, exporter
 from kg.ingest import read_articles
 from kg.languages import language as find_language
 from kg.model import Document, EntityRef, Promotion, Run
-from kg.rules.load import load_packs, pack_paths
+from kg.rules.load import load_packs, pack_paths, packs_in
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def build_folder(
     exporters = [exporter(name) for name in dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])]
     derivations = _derivation_rules(derive_rules)
     chosen = find_language(language)
-    packs = [*pack_paths(language), *chain.from_iterable(_packs(path) for path in rules)]
+    packs = [*pack_paths(language), *chain.from_iterable(packs_in(path) for path in rules)]
     ruleset = load_packs(packs, chosen)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
@@ -139,17 +138,6 @@ def _derived(graph: "KnowledgeGraph", rules: "Sequence[DerivationRule]") -> "Kno
     from kg.derive import derive
 
     return derive(graph, rules)
-
-
-def _packs(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-        if not found:
-            raise InputError(f"{path}: holds no rule pack; put a .yaml file into it or leave out --rules.")
-        return found
-    if not path.is_file():
-        raise InputError(f"{path}: there is no such rule pack; give a .yaml file or a folder of them to --rules.")
-    return [path]
 
 
 def _version(name: str) -> str:

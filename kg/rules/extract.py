@@ -26,21 +26,26 @@ _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language) -> Extraction:
     """Relations and quotes of a document, each (subject, relation, object, polarity) once."""
-    index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
-    chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
-    passages = find_passages(document, chunked, index, language)
-    context = _Context(document, chunked, clusters, index, passages, language)
+    context, references = prepare(document, clusters, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
     for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
-        for sentence, reference in zip(chunked, references, strict=True):
+        for sentence, reference in zip(context.sentences, references, strict=True):
             for relation in context.relations(sentence, chosen, reference):
                 key = context.key(relation)
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
-    return Extraction(tuple(_one_role_each(ordered)), tuple(passages))
+    return Extraction(tuple(_one_role_each(ordered)), tuple(context.passages))
+
+
+def prepare(document: Document, clusters: Sequence[Cluster], language: Language) -> tuple["Context", list[Reference]]:
+    """What matching needs of an article: its sentences in chunks and its passages, and what each sentence points to."""
+    index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
+    chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
+    passages = find_passages(document, chunked, index, language)
+    context = Context(document, chunked, clusters, index, passages, language)
+    return context, [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
 
 
 def _better(new: Relation, old: Relation) -> bool:
@@ -77,7 +82,7 @@ def _inner(index: Mapping[Mention, int]) -> dict[Mention, list[Mention]]:
     return inner
 
 
-class _Context:
+class Context:
     """One article while its relations are collected."""
 
     def __init__(
@@ -112,9 +117,9 @@ class _Context:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
-                        yield from self._role(rule, role, chunked, reference)
+                        yield from self.role(rule, role, chunked, reference)
             elif rule.kind == "nested":
-                for outer, inner in self._nested(rule, chunked):
+                for outer, inner in self.nested(rule, chunked):
                     yield from self._of_names(rule, outer, inner, chunked)
             elif rule.kind == "bracket":
                 for outer, inner in bracketed(rule, chunked):
@@ -134,7 +139,7 @@ class _Context:
         refuted = chunked.sentence.start in self.refuted
         scope = (chunked.chunks, match.first, match.last, rule.kind == "noun", self.language)
         for a, b in match.pairs:
-            if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
+            if not (self.fits(a, rule.subject_types) and self.fits(b, rule.object_types)):
                 continue
             dated = not state or self.clusters[a.cluster].type == "EVT"
             evidence = self._span(
@@ -157,10 +162,12 @@ class _Context:
                 score=round(rule.score * min(a.mention.score, b.mention.score), 2),
             )
 
-    def _fits(self, head: Head, types: frozenset[str]) -> bool:
+    def fits(self, head: Head, types: frozenset[str]) -> bool:
+        """Whether a name is of one of the types."""
         return self.clusters[head.cluster].type in types
 
-    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+    def role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+        """What a rule of kind role makes of a title."""
         person = role.person
         if role.position == "self":
             speaker = reference.speaker(role.start)
@@ -237,7 +244,7 @@ class _Context:
                     return i
         return self.index[place]
 
-    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+    def nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
         """Names with a name inside: an organisation's parent, or a place behind one of the rule's words."""
         for outer in [item.mention for item in chunked.items if item.mention is not None]:
             for inner in self._inside(outer):

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from kg.errors import RuleError, reason
+from kg.errors import InputError, RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, TOUCHING, Example, Kind, Rule, Word
@@ -67,6 +67,18 @@ LARGEST = 1_000_000
 def pack_paths(language: str) -> list[Path]:
     """The packs that come with kg for a language, sorted."""
     return sorted(Path(str(files("kg.rules") / language)).glob("*.yaml"))
+
+
+def packs_in(path: Path) -> list[Path]:
+    """The packs that a user means by a file or a folder, sorted. Raises InputError where there is none."""
+    if path.is_dir():
+        found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+        if not found:
+            raise InputError(f"{path}: holds no rule pack; put a .yaml file into it or leave it out.")
+        return found
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such rule pack; give a .yaml file or a folder of them.")
+    return [path]
 
 
 def shipped_rules(language: Language) -> tuple[Rule, ...]:
