@@ -1,7 +1,7 @@
 """Reads packs of rules from YAML and checks them: all faults of a pack are told at once, each with rule and line."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -90,19 +90,19 @@ def load_packs(paths: Iterable[Path], language: Language) -> tuple[Rule, ...]:
     """The rules of the packs, in order. Raises RuleError that lists every fault of every pack."""
     faults: list[str] = []
     rules: list[Rule] = []
+    seen: dict[str, str] = {}
     for path in paths:
-        rules.extend(_load(path, language, faults))
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            faults.append(f"rule {rule.id}: another rule has this id; rename one of them.")
-        seen.add(rule.id)
+        for where, rule in _load(path, language, faults):
+            if rule.id in seen:
+                faults.append(f"{where}: another rule has this id ({seen[rule.id]}); rename one of them.")
+            seen.setdefault(rule.id, where.partition(", rule")[0])
+            rules.append(rule)
     if faults:
         raise RuleError(faults)
     return tuple(rules)
 
 
-def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
+def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, Rule]]:
     try:
         if path.stat().st_size > LARGEST:
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
@@ -124,7 +124,7 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
         rule = check.rule(entry)
         faults.extend(check.faults)
         if rule is not None and not check.faults:
-            loaded.append(rule)
+            loaded.append((check.where, rule))
     return loaded
 
 
@@ -162,7 +162,7 @@ class _Check:
             self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
         triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
         between = tuple(() if t == TOUCHING else tuple(t.split()) for t in self._strings(entry, "between"))
-        for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f]}):
+        for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f] or kind not in KINDS}):
             self.fault(f"'{field}' means nothing in a rule of kind '{kind}'.")
         subject, object_ = self._places(entry, "subject"), self._places(entry, "object")
         if kind == "noun" and not object_:
@@ -180,7 +180,8 @@ class _Check:
         for flag in ("free", "reverse", "through", "inherit"):
             if not isinstance(entry.get(flag, False), bool):
                 self.fault(f"'{flag}' is neither true nor false.")
-        if not str(entry.get("description", "")).strip():
+        described = entry.get("description")
+        if not isinstance(described, str) or not described.strip():
             self.fault("'description' is missing; say in a sentence what the rule finds.")
         subject_types, object_types = self._types(entry.get("types", {}), relation)
         examples = self._examples(entry, "examples")
@@ -287,6 +288,13 @@ class _Check:
             result.append(given)
         return result[0], result[1]
 
+    def _fact(self, fact: str, field: str, relation: str) -> None:
+        parts = [part.strip() for part in fact.split("|")]
+        if len(parts) != 3 or not all(parts):
+            self.fault(f"{field}: '{fact}' is not of the form \"A | {relation} | B\".")
+        elif parts[1] != relation and relation in relations():
+            self.fault(f"{field}: '{fact}' is of the relation '{parts[1]}', not '{relation}'.")
+
     def _examples(self, entry: dict[str, Any], field: str) -> tuple[Example, ...]:
         given = entry.get(field)
         if not isinstance(given, list) or not given:
@@ -295,10 +303,15 @@ class _Check:
         examples = []
         for one in given:
             text, facts = (one.get("text"), one.get("facts", [])) if isinstance(one, dict) else (one, [])
-            if not isinstance(text, str) or not ANNOTATED.search(text) or not isinstance(facts, Sequence):
+            if not isinstance(text, str) or not ANNOTATED.search(text):
                 self.fault(f"{field}: '{text}' marks no name; write names as [Vladimir Putin|PER].")
+                continue
+            if not isinstance(facts, list):
+                self.fault(f'{field}: facts is no list; write facts: ["{facts}"].')
                 continue
             if field == "examples" and not facts:
                 self.fault(f"examples: '{text}' says no facts; write facts: [\"A | relation | B\"].")
+            for fact in facts:
+                self._fact(str(fact), field, str(entry.get("relation")))
             examples.append(Example(text, tuple(map(str, facts))))
         return tuple(examples)
