@@ -114,6 +114,12 @@ def build_folder(
             "counts": counts,
             "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
             "skipped": left_out,
+            "clashing_dates": [
+                {"where": article.id, "text": article.text[time.start : time.end]}
+                for article in graph.articles
+                for time in chosen.find_dates(article.text, 0, len(article.text), article.published)
+                if time.clash
+            ],
             "language": language,
             "promote": promote,
             "validation": asdict(validation),

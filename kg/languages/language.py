@@ -91,11 +91,15 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year."""
+    """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year.
+
+    `clash` says that the text gives a weekday with it that does not fit: then the day is not to be relied on.
+    """
 
     start: int
     end: int
     value: str
+    clash: bool = False
 
 
 @dataclass(frozen=True, slots=True)

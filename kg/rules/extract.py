@@ -291,13 +291,14 @@ class Context:
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
         """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
 
-        A sentence without a date is about the day of the sentences around it, unless it looks back or ahead.
+        A sentence without a date is about the day of the sentences around it, unless it looks back or ahead. A date
+        with a weekday that does not fit gives none.
         """
         found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
         if exact:
-            return exact[0].value
+            return None if exact[0].clash else exact[0].value
         words = {c.lower for c in chunked.chunks}
         lexicon = self.language.lexicon
         return None if words & (lexicon.other_times | lexicon.planned) else self._day_around(chunked)
@@ -307,9 +308,9 @@ class Context:
         at = self.sentences.index(chunked)
         near = [*reversed(self.sentences[max(0, at - BEFORE) : at]), *self.sentences[at + 1 : at + 1 + BEHIND]]
         for sentence in near:
-            exact = [t.value for t in self._dates(sentence) if len(t.value) == 10]
+            exact = [t for t in self._dates(sentence) if len(t.value) == 10]
             if exact:
-                return exact[0]
+                return None if exact[0].clash else exact[0].value
         return None
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:

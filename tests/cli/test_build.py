@@ -219,6 +219,16 @@ def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) 
     assert not (out / "neo4j" / "nodes.csv").exists()
 
 
+def test_dates_with_a_wrong_weekday_are_listed(tmp_path: Path) -> None:
+    text = "Rapat\nBobby Sinaga bertemu Ratna Hutapea pada Senin (7/1/2020). Rapat lain pada Selasa (7/1/2020).\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "", "-q").returncode == 0
+    record = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))
+    assert record["clashing_dates"] == [{"where": "a", "text": "Senin (7/1/2020"}]
+    rows = (tmp_path / "out" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["time"] for row in rows] == [None] * len(rows)
+
+
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
