@@ -1,5 +1,6 @@
 """`kg rules`: lists the rules, tests their examples, tries them on a sentence, and starts a pack of your own."""
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -127,6 +128,31 @@ def print_tokens(sentence: "Sentence") -> None:
         head = parse.heads[i]
         governor = "root" if head < 0 else f"{head + 1} {sentence.tokens[head].text}"
         typer.echo(f"  {i + 1}\t{token.text}\t{parse.upos[i]}\t{parse.labels[i]}\t{governor}")
+
+
+@rules.command("docs")
+def docs(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Markdown file to write.", show_default=False)],
+    figures: Annotated[
+        Path | None, typer.Option(help="What kg eval rules --json printed, to be told with the rules.")
+    ] = None,
+) -> None:
+    """Writes the page of all rules that come with kg: words, examples, figures."""
+    from kg.errors import InputError, OutputError, reason
+    from kg.languages import language
+    from kg.rules.load import shipped_rules
+    from kg.rules.page import reference_page
+
+    chosen = language(LANGUAGE)
+    try:
+        measured = json.loads(figures.read_text(encoding="utf-8")) if figures else {}
+    except (OSError, ValueError) as error:
+        raise InputError(f"{figures}: not readable ({reason(error)}); write it with kg eval rules --json.") from error
+    page = reference_page(shipped_rules(chosen), chosen, measured)
+    try:
+        out.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({reason(error)}); choose another file.") from error
 
 
 @rules.command("new")
