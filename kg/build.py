@@ -16,7 +16,7 @@ from kg.export import ALWAYS, DEFAULT, EXPORTERS, exporter
 from kg.ingest import read_articles
 from kg.languages import language as find_language
 from kg.model import Document, EntityRef, Promotion, Run
-from kg.rules.load import load_packs, pack_paths, packs_in
+from kg.rules.load import load_packs, open_paths, pack_paths, packs_in
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def build_folder(
     language: str = "id",
     tagger: str | None = None,
     rules: Sequence[Path] = (),
+    open_statements: bool = False,
     promote: Promotion = "positive-actual",
     derive: bool = False,
     derive_rules: Sequence[Path] = (),
@@ -60,6 +61,7 @@ def build_folder(
 ) -> Report:
     """Builds the graph of `inputs` into the folder `out`.
 
+    With `open_statements`, names joined by a verb that no rule knows give statements too, of the relation "open".
     `promote` says which claims RDF asserts as direct triples (see `kg.model.Run`). With `derive`, or SPARQL rules of
     your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
 
@@ -69,7 +71,11 @@ def build_folder(
     exporters = [exporter(name) for name in dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])]
     derivations = _derivation_rules(derive_rules)
     chosen = find_language(language)
-    packs = [*pack_paths(language), *chain.from_iterable(packs_in(path) for path in rules)]
+    packs = [
+        *pack_paths(language),
+        *(open_paths(language) if open_statements else []),
+        *chain.from_iterable(packs_in(path) for path in rules),
+    ]
     ruleset = load_packs(packs, chosen)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
@@ -122,6 +128,7 @@ def build_folder(
             ],
             "language": language,
             "promote": promote,
+            "open": open_statements,
             "validation": asdict(validation),
             "versions": {name: _version(name) for name in VERSIONED},
             "hashes": hashes,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.languages import Language, TimeExpression
 from kg.model import Document, Mention, Modality, Span
-from kg.ontology import relations
+from kg.ontology import OPEN, relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import Chunked, Head, chunk
@@ -29,10 +29,14 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     context, references = prepare(document, clusters, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
+    opened = [rule for rule in rules if rule.relation == OPEN]
+    first = [rule for rule in rules if rule.position != "anaphor" and rule.relation != OPEN]
+    for chosen in (first, pointing, opened):
         for sentence, reference in zip(context.sentences, references, strict=True):
             for relation in context.relations(sentence, chosen, reference):
                 key = context.key(relation)
+                if relation.relation == OPEN and not context.leaves_open(relation):
+                    continue
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
@@ -110,6 +114,18 @@ class Context:
         if isinstance(relation.object, str):
             ends = (relation.subject, normal(relation.object))
         return (relation.relation, *ends, relation.polarity)
+
+    def leaves_open(self, relation: Relation) -> bool:
+        """Whether an open statement says something: its verb is not one of saying, and no rule joins the two there."""
+        verb, lexicon = relation.trigger.lower().split()[0], self.language.lexicon
+        if verb in lexicon.statement_verbs | lexicon.copulas | lexicon.negators:
+            return False
+        ends = {relation.subject, relation.object}
+        return not any(
+            other.sentence == relation.sentence and ends == {other.subject, other.object}
+            for other in self.found.values()
+            if other.relation != OPEN
+        )
 
     def relations(self, chunked: Chunked, rules: Sequence[Rule], reference: Reference) -> Iterator[Relation]:
         view = View(chunked, self.language, reference)

@@ -69,6 +69,11 @@ def pack_paths(language: str) -> list[Path]:
     return sorted(Path(str(files("kg.rules") / language)).glob("*.yaml"))
 
 
+def open_paths(language: str) -> list[Path]:
+    """The packs of open statements of a language, which a build uses only with `--open`."""
+    return sorted(Path(str(files("kg.rules") / language / "open")).glob("*.yaml"))
+
+
 def packs_in(path: Path) -> list[Path]:
     """The packs that a user means by a file or a folder, sorted. Raises InputError where there is none."""
     if path.is_dir():

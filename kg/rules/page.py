@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.languages import Language
-from kg.ontology import FAMILIES, RelationType, relations
+from kg.ontology import FAMILIES, OPEN, RelationType, relations
 from kg.rules.load import ANNOTATED
 from kg.rules.rule import Example, Rule, Word
 
@@ -53,7 +53,7 @@ def reference_page(rules: Sequence[Rule], language: Language, figures: Mapping[s
     by_relation: dict[str, list[Rule]] = {}
     for rule in rules:
         by_relation.setdefault(rule.relation, []).append(rule)
-    for family in FAMILIES:
+    for family in [name for name in FAMILIES if name != OPEN]:
         lines.append(f"\n## {family.capitalize()}\n")
         for relation in relations().values():
             if relation.family == family:

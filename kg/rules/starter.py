@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.errors import InputError
 from kg.languages import Language
-from kg.ontology import relations
+from kg.ontology import OPEN, relations
 from kg.resolve.within import resolve_within
 from kg.rules.examples import annotated_document
 from kg.rules.load import ANNOTATED
@@ -59,7 +59,7 @@ def starter_pack(
     is not in the ontology, where it is none between two names, or where the example marks fewer than two names.
     """
     kind = relations().get(relation)
-    known = [name for name, one in relations().items() if "literal" not in one.range]
+    known = [name for name, one in relations().items() if "literal" not in one.range and name != OPEN]
     if kind is None or relation not in known:
         raise InputError(f"There is no relation {relation!r} between two names; choose one of: {', '.join(known)}.")
     names = list(ANNOTATED.finditer(example))
