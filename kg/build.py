@@ -12,12 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, exporter
 from kg.ingest import read_articles
 from kg.languages import language as find_language
 from kg.model import Document, EntityRef, Promotion, Run
-from kg.rules.load import load_packs, pack_paths
+from kg.rules.load import load_packs, open_paths, pack_paths, packs_in
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
@@ -53,6 +52,7 @@ def build_folder(
     language: str = "id",
     tagger: str | None = None,
     rules: Sequence[Path] = (),
+    open_statements: bool = False,
     promote: Promotion = "positive-actual",
     derive: bool = False,
     derive_rules: Sequence[Path] = (),
@@ -61,6 +61,7 @@ def build_folder(
 ) -> Report:
     """Builds the graph of `inputs` into the folder `out`.
 
+    With `open_statements`, names joined by a verb that no rule knows give statements too, of the relation "open".
     `promote` says which claims RDF asserts as direct triples (see `kg.model.Run`). With `derive`, or SPARQL rules of
     your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
 
@@ -70,7 +71,11 @@ def build_folder(
     exporters = [exporter(name) for name in dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])]
     derivations = _derivation_rules(derive_rules)
     chosen = find_language(language)
-    packs = [*pack_paths(language), *chain.from_iterable(_packs(path) for path in rules)]
+    packs = [
+        *pack_paths(language),
+        *(open_paths(language) if open_statements else []),
+        *chain.from_iterable(packs_in(path) for path in rules),
+    ]
     ruleset = load_packs(packs, chosen)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
@@ -115,8 +120,15 @@ def build_folder(
             "counts": counts,
             "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
             "skipped": left_out,
+            "clashing_dates": [
+                {"where": article.id, "text": article.text[time.start : time.end]}
+                for article in graph.articles
+                for time in chosen.find_dates(article.text, 0, len(article.text), article.published)
+                if time.clash
+            ],
             "language": language,
             "promote": promote,
+            "open": open_statements,
             "validation": asdict(validation),
             "versions": {name: _version(name) for name in VERSIONED},
             "hashes": hashes,
@@ -139,17 +151,6 @@ def _derived(graph: "KnowledgeGraph", rules: "Sequence[DerivationRule]") -> "Kno
     from kg.derive import derive
 
     return derive(graph, rules)
-
-
-def _packs(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-        if not found:
-            raise InputError(f"{path}: holds no rule pack; put a .yaml file into it or leave out --rules.")
-        return found
-    if not path.is_file():
-        raise InputError(f"{path}: there is no such rule pack; give a .yaml file or a folder of them to --rules.")
-    return [path]
 
 
 def _version(name: str) -> str:

@@ -67,6 +67,13 @@ def build(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Your own rule packs, files or folders; may be given several times.")
     ] = None,
+    open_statements: Annotated[
+        bool,
+        typer.Option(
+            "--open",
+            help="Also link names by verbs that no rule knows, as the relation open, kept apart from all others.",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Builds the graph of the articles and writes it to a folder."""
@@ -83,6 +90,7 @@ def build(
         language=language,
         tagger=tagger,
         rules=rules or [],
+        open_statements=open_statements,
         promote=promotion,
         derive=derive,
         derive_rules=derive_rules or [],

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -118,3 +118,41 @@ def facts(
     from kg.evaluate.facts import score_gold
 
     typer.echo(score_gold(gold, scorer, weights, keep, errors, as_json), nl=False)
+
+
+@evaluate.command()
+def rules(
+    gold: Annotated[list[Path], typer.Argument(help="Folders of *.gold.json.", show_default=False)],
+    scorer: Annotated[
+        Path | None,
+        typer.Option(help="score.py; without it, the one in ../eval of the gold folder's parent.", show_default=False),
+    ] = None,
+    weights: Annotated[
+        str | None, typer.Option(help="Another tagger; without it, the shipped one.", show_default=False)
+    ] = None,
+    as_json: _Json = False,
+) -> None:
+    """Builds the gold articles; counts what each rule gets right and what is found of each relation."""
+    from kg.evaluate.rules import score_rules
+
+    sets = {folder.name: score_rules(folder, scorer, weights) for folder in gold}
+    if as_json:
+        rows = [f' "{name}": {{"articles": {one["articles"]},\n{_rows(one)}}}' for name, one in sets.items()]
+        typer.echo("{\n" + ",\n".join(rows) + "\n}")
+        return
+    for name, one in sets.items():
+        typer.echo(f"{name}: {one['articles']} articles")
+        for rule, (right, found) in one["rules"].items():
+            typer.echo(f"  {rule:28} right {right:3} of {found:3}")
+        for relation, (right, found, facts_) in one["relations"].items():
+            recall = f"  R {right / facts_:.2f}" if facts_ else ""
+            typer.echo(f"  {relation:28} gold {facts_:3}, found {right:3}, statements {found:3}{recall}")
+
+
+def _rows(one: dict[str, Any]) -> str:
+    """The figures of a set as JSON with a rule or relation a line."""
+    parts = []
+    for kind in ("rules", "relations"):
+        lines = ",\n".join(f"   {json.dumps(name)}: {json.dumps(row)}" for name, row in one[kind].items())
+        parts.append(f'  "{kind}": {{\n{lines}\n  }}')
+    return ",\n".join(parts)

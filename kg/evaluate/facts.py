@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from kg.build import build_folder
 from kg.errors import InputError
@@ -18,21 +19,10 @@ def score_gold(
 
     Raises InputError when the folder holds no gold article or the scorer is missing or fails.
     """
-    paths = sorted(gold.glob("*.gold.json"))
-    script = scorer or gold.parent.parent / "eval" / "score.py"
-    if not paths:
-        raise InputError(f"{gold}: holds no *.gold.json; give the folder of annotated articles.")
-    if not script.is_file():
-        raise InputError(f"{script}: there is no scorer; name it with --scorer.")
+    script = scorer_of(gold, scorer)
     with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder) / "articles.jsonl"
-        with articles.open("w", encoding="utf-8") as file:
-            for path in paths:
-                article = read_gold_article(path)
-                row = {key: article[key] for key in ("id", "text", "published") if article.get(key)}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
         out = keep or Path(folder) / "build"
-        build_folder([str(articles)], out, formats=[], tagger=tagger)
+        build_gold(gold, out, tagger)
         command = [sys.executable, str(script), str(gold), str(out)]
         command += ["--json"] if as_json else []
         command += ["--errors", str(errors)] if errors else []
@@ -40,3 +30,24 @@ def score_gold(
     if done.returncode:
         raise InputError(f"{script}: the scorer failed: {done.stderr.strip().splitlines()[-1:]}")
     return done.stdout
+
+
+def scorer_of(gold: Path, scorer: Path | None) -> Path:
+    """The scorer named, else that in `../eval` of the gold folder's parent. Raises InputError where there is none."""
+    script = scorer or gold.parent.parent / "eval" / "score.py"
+    if not script.is_file():
+        raise InputError(f"{script}: there is no scorer; name it with --scorer.")
+    return script
+
+
+def build_gold(gold: Path, out: Path, tagger: str | None) -> list[dict[str, Any]]:
+    """Builds the articles of the gold folder into `out`, and gives them. Raises InputError where there is none."""
+    articles = [read_gold_article(path) for path in sorted(gold.glob("*.gold.json"))]
+    if not articles:
+        raise InputError(f"{gold}: holds no *.gold.json; give the folder of annotated articles.")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "articles.jsonl"
+        rows = [{key: article[key] for key in ("id", "text", "published") if article.get(key)} for article in articles]
+        file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        build_folder([str(file)], out, formats=[], tagger=tagger)
+    return articles

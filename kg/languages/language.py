@@ -20,6 +20,13 @@ class Lexicon:
     planned: frozenset[str]
     conditional: frozenset[str]
     alleged: frozenset[str]
+    undone: frozenset[str]
+    scheduled: frozenset[str]
+    happening: frozenset[str]
+    reports: frozenset[str]
+    refuted: frozenset[str]
+    before_refuted: frozenset[str]
+    true: frozenset[str]
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
@@ -88,11 +95,15 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year."""
+    """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year.
+
+    `clash` says that the text gives a weekday with it that does not fit: then the day is not to be relied on.
+    """
 
     start: int
     end: int
     value: str
+    clash: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ It drives the rules' validation, the exports and the page alike. Which words exp
 
 from kg.ontology.data import (
     FAMILIES,
+    OPEN,
     EntityClass,
     EventCode,
     Inverse,
@@ -19,6 +20,7 @@ from kg.ontology.data import (
 
 __all__ = [
     "FAMILIES",
+    "OPEN",
     "EntityClass",
     "EventCode",
     "Inverse",

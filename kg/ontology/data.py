@@ -23,10 +23,13 @@ FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
         "politics": "politik",
         "economy": "ekonomi",
         "event": "acara",
+        "open": "terbuka",
     }
 )
 """The subject areas of relations: the key is the English name, the value the Indonesian one."""
 
+OPEN: Final = "open"
+"""The relation of open statements, which are kept apart from all others."""
 _ACTOR: Final = frozenset({"PER", "ORG", "LOC"})
 
 

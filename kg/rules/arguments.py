@@ -85,7 +85,7 @@ class Clause:
         if not joins and not self._finite(self.chunks[i]):
             return None
         for at in range(i - 1, max(-1, trigger - REACH), -1):
-            if self.chunks[at].lower in BARRIERS:
+            if self.chunks[at].lower in BARRIERS or self.chunks[at + 1].lower == "apalagi":
                 return None
             if self.reference.points(at):
                 return self.reference.resolve(at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.languages import Language
 from kg.model import Article, Document, Mention
 from kg.resolve.nested import with_nested
-from kg.resolve.within import resolve_within
+from kg.resolve.within import Cluster, resolve_within
 from kg.rules.extract import extract
 from kg.rules.load import ANNOTATED
 from kg.rules.relation import Relation
@@ -28,6 +28,13 @@ def facts(text: str, rules: Sequence[Rule], language: Language) -> list[tuple[st
     """(fact, rule id) of an annotated text; a fact is "A | relation | B" and "(negative)", "(planned)", "(former)"."""
     document = annotated_document(text, language)
     clusters = resolve_within(document, language)
+    return fact_lines(document, clusters, rules, language)
+
+
+def fact_lines(
+    document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language
+) -> list[tuple[str, str]]:
+    """(fact, rule id) of a document whose clusters are known."""
     found = extract(document, clusters, rules, language)
 
     def line(relation: Relation) -> str:

@@ -1,10 +1,11 @@
 """All relations of one article: rules on every sentence, each fact once with its best evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kg.languages import Language, TimeExpression
 from kg.model import Document, Mention, Modality, Span
-from kg.ontology import relations
+from kg.ontology import OPEN, relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import QUOTES, Chunked, Head, chunk
@@ -14,7 +15,7 @@ from kg.rules.reference import Reference
 from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
-from kg.rules.scope import attributed_to, modality, polarity
+from kg.rules.scope import attributed_to, modality, polarity, refutes_next
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
@@ -25,21 +26,30 @@ _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language) -> Extraction:
     """Relations and quotes of a document, each (subject, relation, object, polarity) once."""
-    index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
-    chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
-    passages = find_passages(document, chunked, index, language)
-    context = _Context(document, chunked, clusters, index, passages, language)
+    context, references = prepare(document, clusters, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
-    for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
-        for sentence, reference in zip(chunked, references, strict=True):
+    opened = [rule for rule in rules if rule.relation == OPEN]
+    first = [rule for rule in rules if rule.position != "anaphor" and rule.relation != OPEN]
+    for chosen in (first, pointing, opened):
+        for sentence, reference in zip(context.sentences, references, strict=True):
             for relation in context.relations(sentence, chosen, reference):
                 key = context.key(relation)
+                if relation.relation == OPEN and not context.leaves_open(relation):
+                    continue
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
-    return Extraction(tuple(_one_role_each(ordered)), tuple(passages))
+    return Extraction(tuple(_one_role_each(ordered)), tuple(context.passages))
+
+
+def prepare(document: Document, clusters: Sequence[Cluster], language: Language) -> tuple["Context", list[Reference]]:
+    """What matching needs of an article: its sentences in chunks and its passages, and what each sentence points to."""
+    index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
+    chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
+    passages = find_passages(document, chunked, index, language)
+    context = Context(document, chunked, clusters, index, passages, language)
+    return context, [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
 
 
 def _better(new: Relation, old: Relation) -> bool:
@@ -76,7 +86,7 @@ def _inner(index: Mapping[Mention, int]) -> dict[Mention, list[Mention]]:
     return inner
 
 
-class _Context:
+class Context:
     """One article while its relations are collected."""
 
     def __init__(
@@ -94,6 +104,7 @@ class _Context:
         self.types = relations()
         self.found: dict[tuple[object, ...], Relation] = {}
         self.inside = _inner(index)
+        self.refuted = {b.sentence.start for a, b in pairwise(sentences) if refutes_next(a.chunks, language)}
         self.dates: dict[int, tuple[TimeExpression, ...]] = {}
 
     def key(self, relation: Relation) -> tuple[object, ...]:
@@ -104,15 +115,27 @@ class _Context:
             ends = (relation.subject, normal(relation.object))
         return (relation.relation, *ends, relation.polarity)
 
+    def leaves_open(self, relation: Relation) -> bool:
+        """Whether an open statement says something: its verb is not one of saying, and no rule joins the two there."""
+        verb, lexicon = relation.trigger.lower().split()[0], self.language.lexicon
+        if verb in lexicon.statement_verbs | lexicon.copulas | lexicon.negators:
+            return False
+        ends = {relation.subject, relation.object}
+        return not any(
+            other.sentence == relation.sentence and ends == {other.subject, other.object}
+            for other in self.found.values()
+            if other.relation != OPEN
+        )
+
     def relations(self, chunked: Chunked, rules: Sequence[Rule], reference: Reference) -> Iterator[Relation]:
         view = View(chunked, self.language, reference)
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
-                    if role.position == rule.position and (not rule.names or rule.names & set(role.role.split())):
-                        yield from self._role(rule, role, chunked, reference)
+                    if role.position == rule.position:
+                        yield from self.role(rule, role, chunked, reference)
             elif rule.kind == "nested":
-                for outer, inner in self._nested(rule, chunked):
+                for outer, inner in self.nested(rule, chunked):
                     yield from self._of_names(rule, outer, inner, chunked)
             elif rule.kind == "bracket":
                 for outer, inner in bracketed(rule, chunked):
@@ -126,9 +149,13 @@ class _Context:
         first, last = chunked.chunks[match.first], chunked.chunks[match.last]
         trigger = self._span(first.start, last.end)
         state = self.types[rule.relation].family in STATES
-        spoken = rule.kind != "adjacent"  # neighbours in an address are neither denied nor planned
+        words = chunked.chunks[match.first : match.last + 1]
+        # neighbours in an address are neither denied nor planned
+        spoken = rule.kind != "adjacent" or any(c.lower and self.language.is_verb(c.lower) for c in words)
+        refuted = chunked.sentence.start in self.refuted
+        scope = (chunked.chunks, match.first, match.last, rule.kind == "noun", self.language)
         for a, b in match.pairs:
-            if not (self._fits(a, rule.subject_types) and self._fits(b, rule.object_types)):
+            if not (self.fits(a, rule.subject_types) and self.fits(b, rule.object_types)):
                 continue
             dated = not state or self.clusters[a.cluster].type == "EVT"
             evidence = self._span(
@@ -139,8 +166,8 @@ class _Context:
                 subject=a.cluster,
                 relation=rule.relation,
                 object=b.cluster,
-                polarity=polarity(chunked.chunks, match.first, self.language) if spoken else "positive",
-                modality=modality(chunked.chunks, match.first, self.language) if spoken else "actual",
+                polarity="negative" if refuted else polarity(*scope) if spoken else "positive",
+                modality=modality(*scope) if spoken else "actual",
                 source=self._source(chunked, match.first, trigger, state),
                 time=self._time(chunked, trigger) if dated else None,
                 evidence=evidence,
@@ -151,10 +178,14 @@ class _Context:
                 score=round(rule.score * min(a.mention.score, b.mention.score), 2),
             )
 
-    def _fits(self, head: Head, types: frozenset[str]) -> bool:
+    def fits(self, head: Head, types: frozenset[str]) -> bool:
+        """Whether a name is of one of the types."""
         return self.clusters[head.cluster].type in types
 
-    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+    def role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+        """What a rule of kind role makes of a title."""
+        if rule.names and not rule.names & set(role.role.split()):
+            return
         person = role.person
         if role.position == "self":
             speaker = reference.speaker(role.start)
@@ -235,7 +266,7 @@ class _Context:
                     return i
         return self.index[place]
 
-    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+    def nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
         """Names with a name inside: an organisation's parent, or a place behind one of the rule's words."""
         for outer in [item.mention for item in chunked.items if item.mention is not None]:
             for inner in self._inside(outer):
@@ -282,13 +313,14 @@ class _Context:
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
         """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
 
-        A sentence without a date is about the time that the story has reached, unless it looks back or ahead.
+        A sentence without a date is about the time that the story has reached, unless it looks back or ahead. A date
+        with a weekday that does not fit gives none.
         """
         found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
         if exact:
-            return exact[0].value
+            return None if exact[0].clash else exact[0].value
         words = {c.lower for c in chunked.chunks}
         lexicon = self.language.lexicon
         return None if words & (lexicon.other_times | lexicon.planned) else self._time_before(chunked)
@@ -300,7 +332,7 @@ class _Context:
             if not any(c.lower in self.language.lexicon.reporting or c.lower in QUOTES for c in sentence.chunks):
                 dates = self._dates(sentence)
                 if dates:
-                    return dates[-1].value
+                    return None if dates[-1].clash else dates[-1].value
         return None
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:

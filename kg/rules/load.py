@@ -1,14 +1,14 @@
 """Reads packs of rules from YAML and checks them: all faults of a pack are told at once, each with rule and line."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, get_args
 
 import yaml
 
-from kg.errors import RuleError, reason
+from kg.errors import InputError, RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
 from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, SOURCE, TOUCHING, Example, Kind, Rule, Word
@@ -71,6 +71,23 @@ def pack_paths(language: str) -> list[Path]:
     return sorted(Path(str(files("kg.rules") / language)).glob("*.yaml"))
 
 
+def open_paths(language: str) -> list[Path]:
+    """The packs of open statements of a language, which a build uses only with `--open`."""
+    return sorted(Path(str(files("kg.rules") / language / "open")).glob("*.yaml"))
+
+
+def packs_in(path: Path) -> list[Path]:
+    """The packs that a user means by a file or a folder, sorted. Raises InputError where there is none."""
+    if path.is_dir():
+        found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+        if not found:
+            raise InputError(f"{path}: holds no rule pack; put a .yaml file into it or leave it out.")
+        return found
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such rule pack; give a .yaml file or a folder of them.")
+    return [path]
+
+
 def shipped_rules(language: Language) -> tuple[Rule, ...]:
     """The rules of the packs that come with kg for a language."""
     return load_packs(pack_paths(language.code), language)
@@ -80,19 +97,19 @@ def load_packs(paths: Iterable[Path], language: Language) -> tuple[Rule, ...]:
     """The rules of the packs, in order. Raises RuleError that lists every fault of every pack."""
     faults: list[str] = []
     rules: list[Rule] = []
+    seen: dict[str, str] = {}
     for path in paths:
-        rules.extend(_load(path, language, faults))
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            faults.append(f"rule {rule.id}: another rule has this id; rename one of them.")
-        seen.add(rule.id)
+        for where, rule in _load(path, language, faults):
+            if rule.id in seen:
+                faults.append(f"{where}: another rule has this id ({seen[rule.id]}); rename one of them.")
+            seen.setdefault(rule.id, where.partition(", rule")[0])
+            rules.append(rule)
     if faults:
         raise RuleError(faults)
     return tuple(rules)
 
 
-def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
+def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, Rule]]:
     try:
         if path.stat().st_size > LARGEST:
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
@@ -114,7 +131,7 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[Rule]:
         rule = check.rule(entry)
         faults.extend(check.faults)
         if rule is not None and not check.faults:
-            loaded.append(rule)
+            loaded.append((check.where, rule))
     return loaded
 
 
@@ -152,7 +169,7 @@ class _Check:
             self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
         triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
         between = tuple(() if t == TOUCHING else tuple(t.split()) for t in self._strings(entry, "between"))
-        for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f]}):
+        for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f] or kind not in KINDS}):
             self.fault(f"'{field}' means nothing in a rule of kind '{kind}'.")
         subject, object_ = self._places(entry, "subject"), self._places(entry, "object")
         if kind == "noun" and not object_:
@@ -170,7 +187,8 @@ class _Check:
         for flag in ("free", "reverse", "through", "inherit"):
             if not isinstance(entry.get(flag, False), bool):
                 self.fault(f"'{flag}' is neither true nor false.")
-        if not str(entry.get("description", "")).strip():
+        described = entry.get("description")
+        if not isinstance(described, str) or not described.strip():
             self.fault("'description' is missing; say in a sentence what the rule finds.")
         subject_types, object_types = self._types(entry.get("types", {}), relation)
         examples = self._examples(entry, "examples")
@@ -283,6 +301,13 @@ class _Check:
             result.append(given)
         return result[0], result[1]
 
+    def _fact(self, fact: str, field: str, relation: str) -> None:
+        parts = [part.strip() for part in fact.split("|")]
+        if len(parts) != 3 or not all(parts):
+            self.fault(f"{field}: '{fact}' is not of the form \"A | {relation} | B\".")
+        elif parts[1] != relation and relation in relations():
+            self.fault(f"{field}: '{fact}' is of the relation '{parts[1]}', not '{relation}'.")
+
     def _examples(self, entry: dict[str, Any], field: str) -> tuple[Example, ...]:
         given = entry.get(field)
         if not isinstance(given, list) or not given:
@@ -291,10 +316,15 @@ class _Check:
         examples = []
         for one in given:
             text, facts = (one.get("text"), one.get("facts", [])) if isinstance(one, dict) else (one, [])
-            if not isinstance(text, str) or not ANNOTATED.search(text) or not isinstance(facts, Sequence):
+            if not isinstance(text, str) or not ANNOTATED.search(text):
                 self.fault(f"{field}: '{text}' marks no name; write names as [Vladimir Putin|PER].")
+                continue
+            if not isinstance(facts, list):
+                self.fault(f'{field}: facts is no list; write facts: ["{facts}"].')
                 continue
             if field == "examples" and not facts:
                 self.fault(f"examples: '{text}' says no facts; write facts: [\"A | relation | B\"].")
+            for fact in facts:
+                self._fact(str(fact), field, str(entry.get("relation")))
             examples.append(Example(text, tuple(map(str, facts))))
         return tuple(examples)

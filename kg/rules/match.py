@@ -29,6 +29,17 @@ class Match:
     pairs: tuple[tuple[Head, Head], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A place where a trigger stands, and the arguments found there; `pairs` are None where one is missing."""
+
+    first: int
+    last: int
+    subject: Chunk | None
+    object: Chunk | None
+    pairs: tuple[tuple[Head, Head], ...] | None
+
+
 class View:
     """What rules see of a sentence: its chunks, and two ways to arguments, by the surface and by the tree.
 
@@ -49,12 +60,19 @@ class View:
 
 def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
     """All matches of a rule of kind verb, noun or adjacent in a sentence."""
-    chunked, language = view.chunked, view.language
     if rule.kind == "adjacent":
-        yield from _adjacent(rule, chunked, view.clause)
+        yield from _adjacent(rule, view.chunked, view.clause)
         return
-    for first, last, voice in triggers(rule, chunked, language):
-        if rule.near and not any(c.lower in rule.near for c in chunked.chunks[last + 1 : last + 1 + REACH]):
+    for at in attempts(rule, view, symmetric):
+        if at.pairs is not None and at.subject is not None and at.object is not None:
+            yield Match(rule, at.subject, at.object, at.first, at.last, at.pairs)
+
+
+def attempts(rule: Rule, view: View, symmetric: bool) -> Iterator[Attempt]:
+    """Every place where a trigger of a rule of kind verb or noun stands, with the arguments that were found."""
+    chunks = view.chunked.chunks
+    for first, last, voice in triggers(rule, view.chunked, view.language):
+        if rule.near and not any(c.lower in rule.near for c in chunks[last + 1 : last + 1 + REACH]):
             continue
         subject, object_ = _arguments(rule, view, first, last, voice)
         if view.tree is not None and (subject is None or object_ is None):
@@ -63,13 +81,13 @@ def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
         if rule.reverse:
             subject, object_ = object_, subject
         mutual = (symmetric and (voice == "plain" or PATIENT not in rule.object)) or BETWEEN in rule.subject
+        pairs = None
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
-            heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
+            heads, object_ = subject.heads, subject  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
-            yield Match(rule, subject, subject, first, last, pairs)
         elif subject is not None and object_ is not None and subject is not object_:
             pairs = tuple((a, b) for a in subject.heads for b in object_.heads if a.cluster != b.cluster)
-            yield Match(rule, subject, object_, first, last, pairs)
+        yield Attempt(first, last, subject, object_, pairs)
 
 
 def _tree_arguments(rule: Rule, tree: Tree, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
@@ -216,26 +234,38 @@ def _noun_arguments(rule: Rule, view: View, first: int, last: int) -> tuple[Chun
 def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
     chunks = chunked.chunks
     for i, chunk in enumerate(chunks):
-        if not chunk.is_name or len(chunk.heads) > 1:
+        if not chunk.is_name or refusal(rule, chunks, i, clause):
             continue
-        if rule.before and not (i > 0 and chunks[i - 1].lower in rule.before):
-            continue
-        if rule.names and chunk.heads[0].mention.text.split()[0].lower() not in rule.names:
-            continue
-        if rule.free and clause.governor(i)[0] == "noun":
-            continue
-        if chunk.heads[0].mention.text.lower() in rule.excluded:
-            continue
-        if rule.within and chunk.heads[0].mention.text.lower() not in rule.within:
-            continue
-        for words in rule.between:
-            j = i + 1 + len(words)
-            if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
-                continue  # a list: "PT Timah, Jakarta, dan …"
-            if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:
-                a, others = chunk.heads[0], chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
-                pairs = tuple((b, a) if rule.reverse else (a, b) for b in others if a.cluster != b.cluster)
-                yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pairs)
+        for j, words in neighbours(rule, chunks, i, clause):
+            a, others = chunk.heads[0], chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
+            pairs = tuple((b, a) if rule.reverse else (a, b) for b in others if a.cluster != b.cluster)
+            yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pairs)
+
+
+def refusal(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> str:
+    """Why the name chunk `at` cannot be the first name of a rule of kind adjacent; empty where it can."""
+    name = chunks[at].heads[0].mention.text.lower()
+    if len(chunks[at].heads) > 1:
+        return "several names stand first"
+    if rule.before and not (at > 0 and chunks[at - 1].lower in rule.before):
+        return "none of the words of 'before' stands before it"
+    if rule.names and name.split()[0] not in rule.names:
+        return "it begins with none of the words of 'names'"
+    if rule.free and clause.governor(at)[0] == "noun":
+        return "it hangs on the noun before it"
+    if rule.within and name not in rule.within:
+        return "it is none of the words of 'within'"
+    return "it is one of the words of 'except'" if name in rule.excluded else ""
+
+
+def neighbours(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The names behind the name `at` with exactly the words of a rule of kind adjacent between; with these words."""
+    for words in rule.between:
+        j = at + 1 + len(words)
+        if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
+            continue  # a list: "PT Timah, Jakarta, dan …"
+        if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[at + 1 : j]) == words:
+            yield j, words
 
 
 def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:

@@ -1,27 +1,40 @@
 """Polarity and modality of a trigger, by the words of its clause; and to whom a sentence attributes what it says."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from kg.languages import Language
 from kg.model import Modality, Polarity
-from kg.rules.chunks import QUOTES, Chunk, Chunked
+from kg.rules.chunks import PUNCTUATION, QUOTES, Chunk, Chunked
 
 STOPS = QUOTES | frozenset(".;:,")
 MENURUT = "menurut"
 WINDOW = 6
 """Negation, plans and hedges reach over at most this many words to the trigger."""
+PREDICATE = 12
+"""The predicate of a noun ("pertemuan A dengan B … batal") is looked for over at most this many chunks."""
 
 
-def polarity(chunks: Sequence[Chunk], trigger: int, language: Language) -> Polarity:
-    """ "negative" where a negator or a verb of denial stands before the trigger in its clause."""
-    return "negative" if _before(chunks, trigger, language.lexicon.negators) else "positive"
+def polarity(chunks: Sequence[Chunk], first: int, last: int, noun: bool, language: Language) -> Polarity:
+    """ "negative" where the text denies what the trigger says, chunks `first` to `last`; `noun` for one that is a noun.
+
+    So it is where a negator or a verb of denial stands before it in its clause ("membantah menelepon"), where a noun's
+    predicate says that it did not happen ("pertemuan … batal"), and in what is called untrue ("kabar … hoaks").
+    """
+    denied = (
+        _before(chunks, first, language.lexicon.negators)
+        or _cleft(chunks, first, language)
+        or (noun and _happening(chunks, last, language) == "undone")
+        or _refuted(chunks, first, last, language)
+    )
+    return "negative" if denied else "positive"
 
 
-def modality(chunks: Sequence[Chunk], trigger: int, language: Language) -> Modality:
+def modality(chunks: Sequence[Chunk], trigger: int, last: int, noun: bool, language: Language) -> Modality:
     """The certainty that the clause gives: hedged ("diduga") before planned ("akan", "jika") before actual."""
     if _before(chunks, trigger, language.lexicon.alleged):
         return "alleged"
-    if _before(chunks, trigger, language.lexicon.planned):
+    if _before(chunks, trigger, language.lexicon.planned) or (noun and _happening(chunks, last, language) == "planned"):
         return "planned"
     for i in range(trigger - 1, max(-1, trigger - 20), -1):
         if chunks[i].lower in language.lexicon.conditional:
@@ -44,6 +57,56 @@ def _before(chunks: Sequence[Chunk], trigger: int, cues: frozenset[str]) -> bool
         elif chunk.lower in cues:
             return True
     return False
+
+
+def _cleft(chunks: Sequence[Chunk], trigger: int, language: Language) -> bool:
+    """Whether the subject is denied, not the verb: "bukan A yang menyerang B"."""
+    i = next((i for i in range(trigger - 1, max(1, trigger - 4), -1) if chunks[i].lower == "yang"), None)
+    return i is not None and chunks[i - 1].is_name and chunks[i - 2].lower in language.lexicon.negators
+
+
+def _happening(chunks: Sequence[Chunk], noun: int, language: Language) -> Literal["undone", "planned", ""]:
+    """What the predicate of a noun says of its happening: "… batal", "… tidak jadi digelar", "… akan digelar"."""
+    words = language.lexicon
+    denied = planned = False
+    for chunk in chunks[noun + 1 : noun + 1 + PREDICATE]:
+        word = chunk.lower
+        if word in words.undone:
+            return "undone"
+        if word in words.scheduled:
+            return "planned"
+        if word in words.happening:
+            return "undone" if denied else "planned" if planned else ""
+        if word in STOPS or word == "yang" or (language.is_verb(word) and word not in words.auxiliaries):
+            return ""
+        denied, planned = denied or word in words.negators, planned or word in words.planned
+    return ""
+
+
+def _refuted(chunks: Sequence[Chunk], first: int, last: int, language: Language) -> bool:
+    """Whether the sentence calls untrue what it tells: "Hoaks: …", "Kabar … tidak benar"."""
+    words = language.lexicon
+    opening = [c.lower for c in chunks[:3] if c.lower not in ("[", "(")][:2]
+    if opening and opening[0] in words.refuted and (len(opening) == 1 or opening[1] in PUNCTUATION):
+        return True
+    if not any(chunk.lower in words.reports for chunk in chunks[:first]):
+        return False
+    for i in range(last + 1, len(chunks)):
+        word, before = chunks[i].lower, chunks[i - 1]
+        after = chunks[i + 1].lower if i + 1 < len(chunks) else "."
+        if word in words.true and (before.lower in words.negators or chunks[i - 2].lower in words.negators):
+            return True
+        predicate = before.is_name or before.lower in words.before_refuted or language.is_verb(before.lower)
+        closing = after in PUNCTUATION or after in words.prepositions or after in words.conjunctions
+        if word in words.refuted and (language.is_verb(word) or (predicate and closing)):
+            return True
+    return False
+
+
+def refutes_next(chunks: Sequence[Chunk], language: Language) -> bool:
+    """Whether a sentence says nothing but that the next one is untrue: "Hoaks!"."""
+    said = [chunk.lower for chunk in chunks if chunk.lower not in PUNCTUATION]
+    return bool(said) and all(word in language.lexicon.refuted for word in said)
 
 
 def attributed_to(chunked: Chunked, trigger: int, language: Language) -> Chunk | None:

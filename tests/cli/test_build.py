@@ -219,6 +219,54 @@ def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) 
     assert not (out / "neo4j" / "nodes.csv").exists()
 
 
+def test_dates_with_a_wrong_weekday_are_listed(tmp_path: Path) -> None:
+    text = "Rapat\nBobby Sinaga bertemu Ratna Hutapea pada Senin (7/1/2020). Rapat lain pada Selasa (7/1/2020).\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "", "-q").returncode == 0
+    record = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))
+    assert record["clashing_dates"] == [{"where": "a", "text": "Senin (7/1/2020"}]
+    rows = (tmp_path / "out" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["time"] for row in rows] == [None] * len(rows)
+
+
+def test_open_statements_are_asked_for_and_kept_apart(tmp_path: Path) -> None:
+    text = "Stasiun\nBobby Sinaga memeluk Ratna Hutapea di peron. Bobby Sinaga menelepon Edy Lubis.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = {}
+    for options in ((), ("--open",)):
+        out = tmp_path / f"out{len(options)}"
+        done = kg(
+            "build",
+            tmp_path / "a.txt",
+            "-o",
+            out,
+            "--formats",
+            "turtle,neo4j,gexf,ftm",
+            "--derive",
+            "--promote",
+            "all",
+            *options,
+            "-q",
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        rows = [json.loads(row) for row in (out / "statements.jsonl").read_text(encoding="utf-8").splitlines()]
+        found[options] = {(row["relation"], row["trigger"]) for row in rows}
+        record = json.loads((out / "build.json").read_text(encoding="utf-8"))
+        assert record["open"] == bool(options)
+        assert record["validation"]["conforms"]
+    assert found[()] == {("phoned", "menelepon")}
+    assert found["--open",] == {("phoned", "menelepon"), ("open", "memeluk")}
+    graph = rdflib.Graph().parse(out / "graph.ttl")
+    (claim,) = graph.subjects(rdflib.RDF.type, rdflib.URIRef(KGO.OpenClaim))
+    assert graph.value(claim, rdflib.RDF.predicate) == rdflib.URIRef(KGO.open)
+    assert list(graph.triples((None, rdflib.URIRef(KGO.open), None))) == []
+    assert len(list(graph.triples((None, rdflib.URIRef(KGO.phoned), None)))) == 1
+    assert KGO.open not in (out / "derived.ttl").read_text(encoding="utf-8")
+    assert ":`OPEN`" in (out / "neo4j" / "load.cypher").read_text(encoding="utf-8")
+    assert 'kind="open"' in (out / "graph.gexf").read_text(encoding="utf-8")
+    assert "memeluk" not in (out / "entities.ftm.json").read_text(encoding="utf-8")
+
+
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"

@@ -96,3 +96,69 @@ def test_what_is_no_pack(tmp_path: Path, text: str) -> None:
 def test_ids_are_unique(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="another rule has this id"):
         load_packs([write(tmp_path, GOOD), write(tmp_path, GOOD, "again.yaml")], INDONESIAN)
+
+
+MISTAKES = {
+    "relation: met": ("relation: bertetangga", "relation 'bertetangga' is not in the ontology"),
+    'trigger: ["bertemu"]': ('triger: ["bertemu"]', "unknown field 'triger'"),
+    "object: [dengan]": ("object: [dengn]", "'dengn' is neither"),
+    "description: Two meet.": ("description: ''", "'description' is missing"),
+    "examples:": ("examples: [{text: Ani bertemu Budi.}]\n    score: 3\n    extra:", "marks no name"),
+    'facts: ["Ani | met | Budi"]': ('facts: "Ani | met | Budi"', "facts is no list"),
+    '"Ani | met | Budi"': ('"Ani met Budi"', "'Ani met Budi' is not of the form"),
+    "| met |": ("| visited |", "is of the relation 'visited', not 'met'"),
+    "counterexamples:": ("counter_examples:", "has no 'counterexamples'"),
+    "[dengan]": ("[dengan]\n    types: {subject: [HEWAN]}", "does not allow HEWAN"),
+    '["bertemu"]': ('["bertemu?"]', "every word is optional"),
+    "relation: met\n": ("relation: met\n    kind: kata\n", "kind 'kata' is not one of"),
+    "relation: met\n    ": ("relation: met\n    score: 80\n    ", "'score' is not a number"),
+}
+"""Right text, wrong text, and what is said of it; each mistake gets a rule of its own."""
+
+
+def test_a_pack_with_many_mistakes_names_the_rule_of_each(tmp_path: Path) -> None:
+    (rule,) = GOOD.split("rules:\n")[1:]
+    rules, wanted = [], []
+    for number, (right, (wrong, message)) in enumerate(MISTAKES.items()):
+        assert right in rule
+        rules.append(rule.replace(right, wrong, 1).replace("met.test", f"met.no{number}"))
+        wanted.append((f"rule met.no{number}: ", message))
+    with pytest.raises(RuleError) as caught:
+        load_packs([write(tmp_path, "rules:\n" + "".join(rules))], INDONESIAN)
+    faults = caught.value.faults
+    for name, message in wanted:
+        own = [fault for fault in faults if name in fault]
+        assert any(message in fault for fault in own), (name, message, own)
+        assert all(fault.startswith("pack.yaml, line ") for fault in own)
+
+
+def test_ten_mistakes_give_ten_messages_and_no_more(tmp_path: Path) -> None:
+    (rule,) = GOOD.split("rules:\n")[1:]
+    single = [
+        (r, w) for r, (w, _) in MISTAKES.items() if r not in ("counterexamples:", "examples:", 'trigger: ["bertemu"]')
+    ]
+    assert len(single) == 10
+    rules = [rule.replace(r, w, 1).replace("met.test", f"met.no{n}") for n, (r, w) in enumerate(single)]
+    with pytest.raises(RuleError) as caught:
+        load_packs([write(tmp_path, "rules:\n" + "".join(rules))], INDONESIAN)
+    assert [fault.split("rule ")[1].split(":")[0] for fault in caught.value.faults] == [f"met.no{n}" for n in range(10)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "id: 5", "id: [a]", "relation: [met]", "kind: [verb]", "kind: {a: b}", "trigger: 5", "trigger: [[a]]",
+        "object: 7",
+        "types: 5", "types: {subject: [[PER]]}", "score: .nan", "score: ja", "description: [a]", "examples: 5",
+        "examples: [5]", "examples: [{text: 5}]", "examples: [{text: '[A|PER]', facts: [5]}]", "position: [before]",
+        "except: [boilerplate]", "5: 6", "reverse: 1",
+    ],
+)  # fmt: skip
+def test_no_value_breaks_the_loader(tmp_path: Path, line: str) -> None:
+    key = line.split(":")[0]
+    kept = [row for row in GOOD.splitlines() if not row.strip(" -").startswith(key + ":")]
+    pack = "\n".join(
+        [*kept[:2], "  - " + line, *("    " + row.strip(" -") if "met.test" in row else row for row in kept[2:])]
+    )
+    with pytest.raises(RuleError, match=r"pack\.yaml"):
+        load_packs([write(tmp_path, pack)], INDONESIAN)

@@ -152,6 +152,17 @@ def test_time_stands_in_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "[Putin|PER] menelepon [Trump|PER] pada Senin (29/12/2019).",
+        "Rapat itu pada Senin (29/12/2019). [Putin|PER] menelepon [Trump|PER].",
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_gives_no_time(text: str) -> None:
+    assert ("phoned", None, None) in relations_of(text)
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ('"Kami sudah siap sejak pagi," kata [Ani Suryani|PER], Senin.', "Ani Suryani"),

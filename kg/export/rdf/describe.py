@@ -12,7 +12,7 @@ from kg.export.rdf import terms
 from kg.export.rdf.terms import article_iri, entity_iri, iri, passage_iri, typed
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Derived, Entity, Quote, Statement
-from kg.ontology import entity_classes
+from kg.ontology import OPEN, entity_classes
 from kg.ontology.vocabulary import KGO, OA, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD
 
 _CONTEXT: Final = 32  # characters around a passage, by which it is found again in a text that has shifted
@@ -120,6 +120,8 @@ class Describer:
             yield RDF.type, NamedNode(RDF.Statement)
         yield RDF.type, NamedNode(SCHEMA.Claim)
         for statement in statements:
+            if statement.relation == OPEN:
+                yield RDF.type, NamedNode(KGO.OpenClaim)
             yield from self._triple(statement)
             yield KGO.polarity, NamedNode(KGO[statement.polarity])
             yield from self._reading(statement)

@@ -8,7 +8,7 @@ from urllib.parse import quote as percent_encode
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import Derived, Entity, EntityRef, Promotion, Quote, Run, Statement
-from kg.ontology import relations
+from kg.ontology import OPEN, relations
 from kg.ontology.namespaces import PREFIXES
 from kg.ontology.vocabulary import XSD
 
@@ -101,7 +101,9 @@ def run_iri(run: Run, version: str, texts: list[tuple[str, str]]) -> NamedNode:
 
 
 def promotes(statement: Statement, policy: Promotion = "positive-actual") -> bool:
-    """The policy of promotion: is the direct triple asserted beside the claim?"""
+    """The policy of promotion: is the direct triple asserted beside the claim? Never that of an open statement."""
+    if statement.relation == OPEN:
+        return False
     match policy:
         case "none":
             return False
