@@ -10,15 +10,21 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
-from kg.export import EXPORTERS, exporter
+from kg.export import EXPORTERS, Exporter, exporter
 from kg.ingest import read_articles
+from kg.languages import Language
 from kg.languages import language as find_language
 from kg.model import Document, EntityRef
+from kg.rules import Rule
 from kg.rules.load import load_packs, pack_paths
 from kg.workspace import replacing
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.pipeline import Stopwatch
 
 RECORD = "build.json"
 TABLES = "tables"
@@ -53,10 +59,9 @@ def build_folder(
 
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
-    exporters = [exporter(name) for name in dict.fromkeys([TABLES, *formats])]
+    exporters = _exporters(formats)
     chosen = find_language(language)
-    packs = [*pack_paths(language), *chain.from_iterable(_packs(path) for path in rules)]
-    ruleset = load_packs(packs, chosen)
+    ruleset, rules_hash = load_rules(chosen, rules)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
     from kg.analyse.tagger import load_tagger
@@ -69,32 +74,72 @@ def build_folder(
         graph = build_graph(
             articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
         )
-        for one in exporters:
-            with watch.measure(f"write {one.name}"):
-                one.write(graph, folder)
-        counts = {
-            "articles": len(graph.articles),
-            "entities": len(graph.entities),
-            "statements": len(graph.statements),
-            "quotes": len(graph.quotes),
-        }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
-        record: dict[str, Any] = {
-            "counts": counts,
-            "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
-            "skipped": left_out,
-            "language": language,
-            "versions": {name: _version(name) for name in VERSIONED},
-            "hashes": {
-                "input": _hash(
-                    repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
-                ),
-                "rules": _hash(path.read_bytes() for path in packs),
-                "tagger": model.fingerprint,
-            },
-            "files": sorted(name for e in exporters for name in e.files),
-        }
-        _write_record(folder / RECORD, record, watch.seconds)
+        hashes = {"rules": rules_hash, "tagger": model.fingerprint}
+        return _write(graph, folder, exporters, language, hashes, left_out, watch)
+
+
+def export_folder(
+    graph: "KnowledgeGraph", out: Path, *, formats: Sequence[str], language: str, hashes: dict[str, str]
+) -> Report:
+    """Writes a graph that is there already into the folder `out`, with the same files as a build of its articles.
+
+    `hashes` are those of the rules and the tagger that read the articles. Raises InputError or OutputError.
+    """
+    from kg.pipeline import Stopwatch
+
+    exporters = _exporters(formats)
+    with replacing(out, OWNED) as folder:
+        return _write(graph, folder, exporters, language, hashes, [], Stopwatch())
+
+
+def load_rules(language: Language, extra: Sequence[Path]) -> tuple[tuple[Rule, ...], str]:
+    """The rules of the shipped packs and of the user's own (files or folders), and the hash of all packs.
+
+    Raises InputError or RuleError.
+    """
+    packs = [*pack_paths(language.code), *chain.from_iterable(_packs(path) for path in extra)]
+    return load_packs(packs, language), _hash(path.read_bytes() for path in packs)
+
+
+def _exporters(formats: Sequence[str]) -> list[Exporter]:
+    return [exporter(name) for name in dict.fromkeys([TABLES, *formats])]
+
+
+def _write(
+    graph: "KnowledgeGraph",
+    folder: Path,
+    exporters: Sequence[Exporter],
+    language: str,
+    hashes: dict[str, str],
+    left_out: list[dict[str, str]],
+    watch: "Stopwatch",
+) -> Report:
+    """Writes every format and the record of the run."""
+    for one in exporters:
+        with watch.measure(f"write {one.name}"):
+            one.write(graph, folder)
+    counts = {
+        "articles": len(graph.articles),
+        "entities": len(graph.entities),
+        "statements": len(graph.statements),
+        "quotes": len(graph.quotes),
+    }
+    record: dict[str, Any] = {
+        "counts": counts,
+        "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
+        "skipped": left_out,
+        "language": language,
+        "versions": {name: _version(name) for name in VERSIONED},
+        "hashes": {
+            "input": _hash(
+                repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
+            ),
+            **hashes,
+        },
+        "files": sorted(name for e in exporters for name in e.files),
+    }
+    _write_record(folder / RECORD, record, watch.seconds)
     return Report(counts, left_out, _most_connected(graph.statements))
 
 

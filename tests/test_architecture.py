@@ -19,11 +19,12 @@ MAY = {
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
     "query": {"errors", "ontology"},
+    "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
     "__main__": {"cli"},
-    "build": {"analyse", "errors", "export", "ingest", "languages", "model", "pipeline", "rules", "workspace"},
+    "build": {"analyse", "errors", "export", "graph", "ingest", "languages", "model", "pipeline", "rules", "workspace"},
 }
 HEAVY = ("flair", "torch", "transformers", "tokenizers", "safetensors")
 

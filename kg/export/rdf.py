@@ -49,11 +49,11 @@ def _digest(*parts: str) -> str:
     return _hash(json.dumps(parts))[:20]
 
 
-def _entity_iri(entity: Entity | EntityRef) -> NamedNode:
+def entity_iri(entity: Entity | EntityRef) -> NamedNode:
     return _iri("kg", entity.id)
 
 
-def _article_iri(id: str) -> NamedNode:
+def article_iri(id: str) -> NamedNode:
     return _iri("article", id)
 
 
@@ -63,10 +63,10 @@ def _passage_iri(article: str, start: int, end: int, part: str = "") -> NamedNod
 
 def _ends(statement: Statement) -> tuple[NamedNode, Term]:
     """Subject and object; those of a symmetric relation in one order, whichever way round the article has them."""
-    subject = _entity_iri(statement.subject)
+    subject = entity_iri(statement.subject)
     if isinstance(statement.object, str):
         return subject, _text(statement.object)
-    object_ = _entity_iri(statement.object)
+    object_ = entity_iri(statement.object)
     if relations()[statement.relation].symmetric and object_.value < subject.value:
         return object_, subject
     return subject, object_
@@ -96,7 +96,7 @@ def _run(graph: KnowledgeGraph, software: NamedNode) -> Description:
     yield RDF.type, NamedNode(PROV.Activity)
     yield PROV.wasAssociatedWith, software
     for article in graph.articles:
-        yield PROV.used, _article_iri(article.id)
+        yield PROV.used, article_iri(article.id)
 
 
 def _software(version: str) -> Description:
@@ -141,7 +141,7 @@ def _reading(statement: Statement) -> Description:
     """How one article qualifies the claim."""
     yield KGO.modality, NamedNode(KGO[statement.modality])
     if statement.source:
-        yield SEM.accordingTo, _entity_iri(statement.source)
+        yield SEM.accordingTo, entity_iri(statement.source)
     if statement.time:
         yield SEM.hasTimeStamp, _typed(statement.time, _TIMES[len(statement.time)])
     if statement.role:
@@ -179,11 +179,11 @@ def _evidence(statement: Statement, run: NamedNode) -> Description:
 def _quote(quote: Quote, run: NamedNode) -> Description:
     yield RDF.type, NamedNode(SCHEMA.Quotation)
     yield SCHEMA.text, _text(quote.text)
-    yield SCHEMA.isPartOf, _article_iri(quote.article)
+    yield SCHEMA.isPartOf, article_iri(quote.article)
     yield PROV.wasDerivedFrom, _passage_iri(quote.article, quote.start, quote.end)
     yield PROV.wasGeneratedBy, run
     if quote.speaker:
-        yield SCHEMA.creator, _entity_iri(quote.speaker)
+        yield SCHEMA.creator, entity_iri(quote.speaker)
     if quote.cue:
         yield KGO.cue, _text(quote.cue)
 
@@ -196,7 +196,7 @@ def _passage(article: Article, start: int, end: int) -> Iterator[tuple[NamedNode
         _passage_iri(article.id, start, end),
         [
             (RDF.type, NamedNode(OA.SpecificResource)),
-            (OA.hasSource, _article_iri(article.id)),
+            (OA.hasSource, article_iri(article.id)),
             (OA.hasSelector, position),
             (OA.hasSelector, quotation),
         ],
@@ -227,7 +227,7 @@ def _nodes(graph: KnowledgeGraph) -> Iterator[tuple[NamedNode, Description]]:
     claims: dict[NamedNode, list[Statement]] = defaultdict(list)
     for entity in graph.entities:
         for mention in entity.mentions:
-            mentioned[mention.article].add(_entity_iri(entity))
+            mentioned[mention.article].add(entity_iri(entity))
     for statement in graph.statements:
         claims[_claim_iri(statement)].append(statement)
         passages[statement.article].add((statement.evidence.start, statement.evidence.end))
@@ -242,11 +242,11 @@ def _nodes(graph: KnowledgeGraph) -> Iterator[tuple[NamedNode, Description]]:
     yield software, _software(version)
     yield run, _run(graph, software)
     for article in graph.articles:
-        yield _article_iri(article.id), _article(article, mentioned[article.id])
+        yield article_iri(article.id), _article(article, mentioned[article.id])
         for start, end in sorted(passages[article.id]):
             yield from _passage(article, start, end)
     for entity in graph.entities:
-        yield _entity_iri(entity), _entity(entity, promoted[_entity_iri(entity)])
+        yield entity_iri(entity), _entity(entity, promoted[entity_iri(entity)])
     for claim in sorted(claims, key=str):
         yield claim, _claim(claims[claim])
     for statement in graph.statements:

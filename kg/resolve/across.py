@@ -31,7 +31,7 @@ def resolve_across(
         for cluster in article:
             for acronym, full in expansions(cluster):
                 votes[acronym].add(full)
-    acronyms = {acronym: full for acronym, fulls in votes.items() if (full := agreed(fulls))}
+    acronyms = {acronym: meant for acronym, fulls in votes.items() if (meant := agreed(fulls))}
     groups: dict[Key, list[tuple[str, int]]] = defaultdict(list)
     for article_id in sorted(clusters):
         for i, cluster in enumerate(clusters[article_id]):
