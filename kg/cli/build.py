@@ -61,14 +61,14 @@ def build(
         language=language,
         tagger=tagger,
         rules=rules or [],
-        progress=_progress,
+        progress=progress,
         say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
     )
     if not quiet:
         _tell(report, out)
 
 
-def _progress(documents: "Iterable[Document]", total: int) -> "Iterable[Document]":
+def progress(documents: "Iterable[Document]", total: int) -> "Iterable[Document]":
     """A progress bar on standard error where that is a terminal and the work is long."""
     from rich.console import Console
     from rich.progress import track
