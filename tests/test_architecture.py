@@ -18,7 +18,7 @@ MAY = {
     "rules": {"errors", "languages", "model", "ontology", "resolve"},
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
-    "query": {"errors", "ontology"},
+    "query": {"errors", "ontology", "store"},
     "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
