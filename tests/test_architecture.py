@@ -20,6 +20,7 @@ MAY = {
     "export": {"errors", "graph", "model", "ontology"},
     "query": {"errors", "ontology", "store"},
     "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
+    "serve": {"errors", "export", "ontology", "query", "store"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},

@@ -9,6 +9,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.query import query
 from kg.cli.rules import rules
+from kg.cli.serve import serve
 from kg.cli.store import add, export, rebuild, replace, status, withdraw
 from kg.cli.train import train
 from kg.errors import KgError
@@ -23,7 +24,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
-for command in (add, replace, withdraw, status, rebuild, export):
+for command in (add, replace, withdraw, status, rebuild, export, serve):
     app.command()(command)
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")

@@ -12,7 +12,6 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, reason
 from kg.ontology.namespaces import PREFIXES
-from kg.query.refusals import explain
 from kg.query.results import Table, table
 
 SECONDS: Final = 120
@@ -50,9 +49,7 @@ def ask(address: str, sparql: str) -> Table:
             answer = response.read(LARGEST + 1)
     except urllib.error.HTTPError as error:
         told = reason(Exception(error.read(2000).decode("utf-8", "replace")))
-        if error.code == 400 and "syntax" in told.casefold():
-            explain(sparql, told)
-        raise QueryError(f"{address} refuses the query ({error.code}): {told or error.reason}.") from None
+        raise QueryError(f"{address} refuses the query ({error.code}): {(told or error.reason).rstrip('.')}.") from None
     except (OSError, ValueError) as error:
         raise QueryError(f"{address} gives no answer ({reason(error)}); check the address.") from error
     if len(answer) > LARGEST:
