@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
-from export.graphs import GraphBuilder
+from graphs import GraphBuilder
 from kg.cli import app
 from kg.errors import QueryError
 from kg.export import turtle
