@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from typing import Final
@@ -85,6 +86,7 @@ def _run_iri(graph: KnowledgeGraph, version: str) -> NamedNode:
     return _iri("run", _digest(version, *(part for a in graph.articles for part in (a.id, _hash(a.text)))))
 
 
+@cache
 def _version() -> str:
     try:
         return metadata.version("wartagraf")
