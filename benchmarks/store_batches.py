@@ -27,15 +27,17 @@ class Timed:
     def __init__(self, reader: TaggerReader) -> None:
         self.versions: Versions = reader.versions
         self.seconds = 0.0
+        self.cpu = 0.0
         self._reader = reader
         self._known: dict[str, Findings] = {}
 
     def read(self, articles: Sequence[Article]) -> Iterable[Findings]:
-        began = time.perf_counter()
+        began, computed = time.perf_counter(), time.process_time()
         new = [article for article in articles if article.id.partition("#")[0] not in self._known]
         for found in self._reader.read(new):
             self._known[found.article.id] = found
         self.seconds += time.perf_counter() - began
+        self.cpu += time.process_time() - computed
         return [replace(self._known[one.id.partition("#")[0]], article=one) for one in articles]
 
 
@@ -55,15 +57,16 @@ def main() -> None:
     given = parser.parse_args()
     articles = read_articles([given.news], None, sys.stdin.buffer)[0][: given.batches * given.size]
     reader = Timed(lazy_reader(language("id"))())
-    print("articles\tread s\tstore s\tfollowed\tMB on disk")
+    print("articles\tread s\tstore s\tstore CPU s\tfollowed\tMB on disk")
     with tempfile.TemporaryDirectory() as place, Store.create(Path(place, "store"), "id") as store:
         for batch in batches(articles, given.size, given.copies):
-            reader.seconds, began = 0.0, time.perf_counter()
+            reader.seconds = reader.cpu = 0.0
+            began, computed = time.perf_counter(), time.process_time()
             change = store.add(batch, lambda: reader)
-            seconds = time.perf_counter() - began
+            seconds, cpu = time.perf_counter() - began, time.process_time() - computed
             size = sum(path.stat().st_size for path in Path(place).rglob("*") if path.is_file()) / 1e6
             print(
-                f"{len(store.articles())}\t{reader.seconds:.2f}\t{seconds - reader.seconds:.2f}"
+                f"{len(store.articles())}\t{reader.seconds:.2f}\t{seconds - reader.seconds:.2f}\t{cpu - reader.cpu:.2f}"
                 f"\t{change.followed}\t{size:.0f}",
                 flush=True,
             )

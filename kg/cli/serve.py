@@ -18,7 +18,9 @@ def serve(
     seconds: Annotated[float, typer.Option(help="Time that a query may take.", min=0.1)] = 30,
     memory: Annotated[int, typer.Option(help="Memory in MB that each process may take.", min=256)] = 2048,
     largest: Annotated[int, typer.Option(help="MB that an answer may have.", min=1)] = 32,
-    processes: Annotated[int, typer.Option(help="Queries that are answered at once.", min=1)] = 2,
+    processes: Annotated[
+        int, typer.Option(help="Queries that are answered at once, half of them long ones.", min=1)
+    ] = 4,
     name: Annotated[
         list[str] | None, typer.Option(help="A name by which the server may be called; several may be given.")
     ] = None,

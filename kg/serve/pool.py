@@ -1,15 +1,24 @@
-"""Processes that answer queries: one query each at a time; one that takes too long or dies is replaced."""
+"""Processes that answer queries: one query each at a time; one that takes too long or dies is replaced.
+
+Half of the processes are kept for queries that take no more than a second, so that a few long ones, be they meant badly
+or not, keep nobody else waiting.
+"""
 
 import multiprocessing
 import queue
+import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Final
 
 from kg.serve.source import Source
 from kg.serve.worker import Answer, Job, Limits, refusal, work
 
-_CONTEXT = multiprocessing.get_context("spawn")
+QUICK: Final = 1.0
+"""A query that takes more seconds is a long one."""
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["__main__", "kg.serve.worker"])
 
 
 class Pool:
@@ -18,6 +27,7 @@ class Pool:
     def __init__(self, source: Source, size: int, limits: Limits) -> None:
         self.limits = limits
         self._source = source
+        self._long = threading.Semaphore(max(1, size // 2))
         self._idle: queue.Queue[tuple[BaseProcess, Connection]] = queue.Queue()
         for _ in range(size):
             self._idle.put(self._started())
@@ -30,16 +40,29 @@ class Pool:
             return refusal(503, "The server is busy; try again in a moment.")
         try:
             connection.send(job)
-            if connection.poll(self.limits.seconds):
+            told = self._late(connection)
+            if told is None:
                 answer: Answer = connection.recv()
                 self._idle.put((process, connection))
                 return answer
-            told = refusal(503, f"The query took more than {self.limits.seconds:g} seconds; ask for less.")
         except (EOFError, OSError):
             told = refusal(500, "The query needs more memory than allowed, or cannot be run; ask for less.")
         _end(process, connection)
         self._idle.put(self._started())
         return told
+
+    def _late(self, connection: Connection) -> Answer | None:
+        """Waits for an answer; gives what to say where it does not come in time, and None where it is there."""
+        if connection.poll(min(QUICK, self.limits.seconds)):
+            return None
+        if not self._long.acquire(blocking=False):
+            return refusal(503, "The query takes long, and the server is busy with others that do; try again later.")
+        try:
+            if connection.poll(max(0.0, self.limits.seconds - QUICK)):
+                return None
+        finally:
+            self._long.release()
+        return refusal(503, f"The query took more than {self.limits.seconds:g} seconds; ask for less.")
 
     def close(self) -> None:
         """Ends all processes that are idle; others end with their query."""
