@@ -21,6 +21,7 @@ MAY = {
     "query": {"errors", "ontology", "store"},
     "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
     "serve": {"errors", "export", "ontology", "query", "store"},
+    "notebook": {"errors", "export", "query", "store"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
