@@ -22,6 +22,7 @@ MAY = {
     "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
     "serve": {"errors", "export", "ontology", "query", "store"},
     "notebook": {"errors", "export", "query", "store"},
+    "mcp": {"errors", "query", "serve"},
     "evaluate": {"build", "errors"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},

@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.mcp import mcp
 from kg.cli.query import query
 from kg.cli.rules import rules
 from kg.cli.serve import serve
@@ -24,7 +25,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
-for command in (add, replace, withdraw, status, rebuild, export, serve):
+for command in (add, replace, withdraw, status, rebuild, export, serve, mcp):
     app.command()(command)
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
