@@ -17,6 +17,8 @@ from kg.serve.worker import Answer, Job, Limits, refusal, work
 
 QUICK: Final = 1.0
 """A query that takes more seconds is a long one."""
+PATIENCE: Final = 30.0
+"""A query waits so many seconds for a process."""
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["__main__", "kg.serve.worker"])
 
@@ -35,7 +37,7 @@ class Pool:
     def ask(self, job: Job) -> Answer:
         """The answer to a job: of a process, or that it took too long, died of it, or that none was free in time."""
         try:
-            process, connection = self._idle.get(timeout=self.limits.seconds)
+            process, connection = self._idle.get(timeout=PATIENCE)
         except queue.Empty:
             return refusal(503, "The server is busy; try again in a moment.")
         try:
