@@ -55,7 +55,7 @@ _SEARCH: Final = """
 SELECT DISTINCT ?entity ?label ?class
 WHERE {
   ?entity rdfs:label|skos:altLabel ?name ; rdfs:label ?label ; a ?class .
-  FILTER(STRSTARTS(STR(?class), STR(kgo:)))
+  FILTER(STRSTARTS(STR(?entity), STR(kg:)) && STRSTARTS(STR(?class), STR(kgo:)))
   FILTER(CONTAINS(LCASE(STR(?name)), %(text)s))
 }
 ORDER BY STRLEN(?label) ?label ?entity
