@@ -159,11 +159,8 @@ class Store:
     def rebuild(self) -> None:
         """Makes everything but the articles' records anew: entities, and the SPARQL store."""
         with _only_writer(self.folder), database.transaction(self._db):
-            for table in database.DERIVED:
-                self._db.execute(f"DELETE FROM {table}")
-            index.update(self._db, (), list(self.findings()), self.language)
-            self._rewrite(int(database.setting(self._db, "generation")))
-        triples.clear(self.folder, int(database.setting(self._db, "generation")))
+            self._derive()
+        triples.clear(self.folder, self.generation())
 
     def findings(self) -> Iterator[Findings]:
         """What each article gave, by id."""
@@ -241,9 +238,13 @@ class Store:
             if reader:
                 for found in read:
                     self._insert(found, reader().versions)
-            effects = index.update(self._db, old, read, self.language)
-            others = effects.articles - {one.article.id for one in (*old, *read)}
-            self._write(effects, removed, read, sorted(others))
+            others: set[str] = set()
+            if self._is_current(self.generation()):
+                effects = index.update(self._db, old, read, self.language)
+                others = effects.articles - {one.article.id for one in (*old, *read)}
+                self._write(effects, removed, read, sorted(others))
+            else:
+                self._derive()
         triples.clear(self.folder, self.generation())
         return len(others)
 
@@ -251,10 +252,12 @@ class Store:
         return str(self._db.execute("SELECT record FROM article WHERE id = ?", (id,)).fetchone()[0])
 
     def _insert(self, found: Findings, versions: Versions) -> None:
-        extraction = found.extraction
+        extraction, record = found.extraction, to_json(found)
+        if from_json(record) != found:
+            raise StoreError(f"{found.article.id}: a span is not what stands there; please report this fault of kg.")
         row = (
             found.article.id, content(found.article), versions.kg, versions.rules, versions.tagger,
-            len(extraction.relations), len(extraction.passages), to_json(found),
+            len(extraction.relations), len(extraction.passages), record,
         )  # fmt: skip
         self._db.execute(f"INSERT INTO article VALUES ({', '.join('?' * len(row))})", row)
 
@@ -262,10 +265,7 @@ class Store:
         self, effects: index.Effects, removed: Sequence[str], read: Sequence[Findings], others: Sequence[str]
     ) -> None:
         """Brings the SPARQL store into its next state, and names that one as the store's."""
-        generation = int(database.setting(self._db, "generation"))
-        if generation and not self._is_current(generation):
-            self._rewrite(generation)
-            return
+        generation = self.generation()
         here = {one.article.id for one in read}
         follow = [from_json(self._record(id)) for id in others]
 
@@ -283,8 +283,11 @@ class Store:
         triples.change(self.folder, generation, generation + 1, work)
         self._publish(generation + 1)
 
-    def _rewrite(self, generation: int) -> None:
-        """Writes the SPARQL store from nothing as the next state."""
+    def _derive(self) -> None:
+        """Makes entities from nothing, and the SPARQL store as the next state: another version may make others."""
+        for table in database.DERIVED:
+            self._db.execute(f"DELETE FROM {table}")
+        index.update(self._db, (), list(self.findings()), self.language)
 
         def quads() -> Iterator[ox.Quad]:
             for one in self.findings():
@@ -300,8 +303,9 @@ class Store:
             graph.bulk_extend(quads())
             graph.optimize()
 
-        triples.change(self.folder, None, generation + 1, work)
-        self._publish(generation + 1)
+        generation = self.generation() + 1
+        triples.change(self.folder, None, generation, work)
+        self._publish(generation)
 
     def _publish(self, generation: int) -> None:
         database.set_setting(self._db, "generation", str(generation))

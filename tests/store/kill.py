@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -79,18 +78,23 @@ def hunt(folder: Path, kills: int, steps: int, say: Callable[[str], None] = lamb
     while True:
         child = subprocess.Popen(
             [sys.executable, "-m", "store.kill", "--child", str(folder), "--steps", str(steps)],
+            stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
+        assert child.stdout is not None
+        child.stdout.readline()  # it begins now
         if killed < kills:
-            while not (folder / "articles.sqlite").exists() and child.poll() is None:
-                time.sleep(0.01)
             try:
-                child.wait(random.uniform(0.3, 2.5))
+                child.wait(random.uniform(0.0, 0.4))
             except subprocess.TimeoutExpired:
                 child.kill()
                 killed += 1
         if child.wait() not in (0, -9):
             raise AssertionError("the run failed")
+        child.stdout.close()
+        if not (folder / "articles.sqlite").exists():
+            say(f"kill {killed}: before there was a store")
+            continue
         with Store(folder) as store:
             done = store.generation()
             if store.articles() != tuple(sorted(states[done])):
@@ -105,10 +109,11 @@ def hunt(folder: Path, kills: int, steps: int, say: Callable[[str], None] = lamb
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--child", type=Path)
     given = parser.parse_args()
     if given.child:
+        print("begins", flush=True)
         carry_out(given.child, plan(given.steps))
         return
     with tempfile.TemporaryDirectory() as place:

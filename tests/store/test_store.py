@@ -207,3 +207,20 @@ def test_a_lost_sparql_store_is_made_again(store: Store, corpus: Corpus) -> None
         quads(store)
     store.rebuild()
     assert quads(store) == before
+
+
+def test_what_another_version_derived_is_derived_anew(store: Store, corpus: Corpus) -> None:
+    add(store, corpus, a=1, b=2)
+    with sqlite3.connect(store.folder / database.FILE) as other:
+        other.execute("UPDATE setting SET value = 'wartagraf 0' WHERE name = 'graph'")
+        other.execute("UPDATE entity SET label = 'nama lama'")
+        other.execute("DELETE FROM tally")
+    assert not store.status().current
+    add(store, corpus, c=3)
+    assert store.status().current
+    before = quads(store)
+    assert not any("nama lama" in str(quad) for quad in before)
+    store.rebuild()
+    assert quads(store) == before
+    store.withdraw(["c"])
+    assert store.articles() == ("a", "b")
