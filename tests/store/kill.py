@@ -85,7 +85,7 @@ def hunt(folder: Path, kills: int, steps: int, say: Callable[[str], None] = lamb
         child.stdout.readline()  # it begins now
         if killed < kills:
             try:
-                child.wait(random.uniform(0.0, 0.4))
+                child.wait(random.uniform(0.1, 1.6))
             except subprocess.TimeoutExpired:
                 child.kill()
                 killed += 1
