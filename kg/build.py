@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -13,34 +13,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
-from kg.export import EXPORTERS, Exporter, exporter
+from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import read_articles
 from kg.languages import Language
 from kg.languages import language as find_language
-from kg.model import Document, EntityRef
+from kg.model import Document, EntityRef, Promotion, Run
 from kg.rules import Rule
 from kg.rules.load import load_packs, pack_paths
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
+    from kg.derive import DerivationRule
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Stopwatch
 
 RECORD = "build.json"
-TABLES = "tables"
-VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis")
-FORMATS = tuple(one.name for one in EXPORTERS)
-OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
-"""What a build folder may hold."""
+DERIVED = "derived"
+VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis", "pyshacl")
+FORMER = ("neo4j/nodes.csv", "neo4j/relationships.csv")
+OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS), *FORMER)
+"""What a build folder may hold: what the formats write, and what those of earlier versions wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts by kind, skipped input with reasons, and the entities with most statements."""
+    """What a build did: counts by kind, skipped input with reasons, and the entities with most statements.
+
+    `faults` are where the graph breaks the shapes of the ontology, which is a fault of kg or of a rule.
+    """
 
     counts: dict[str, int]
     skipped: list[dict[str, str]]
     most_connected: list[tuple[str, int]]
+    faults: tuple[str, ...] = ()
 
 
 def build_folder(
@@ -48,18 +53,24 @@ def build_folder(
     out: Path,
     *,
     published: date | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = DEFAULT,
     language: str = "id",
     tagger: str | None = None,
     rules: Sequence[Path] = (),
+    promote: Promotion = "positive-actual",
+    derive: bool = False,
+    derive_rules: Sequence[Path] = (),
     progress: Callable[[Iterable[Document], int], Iterable[Document]] = lambda documents, _: documents,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Builds the graph of `inputs` into the folder `out`.
 
+    `promote` says which claims RDF asserts as direct triples (see `kg.model.Run`). With `derive`, or SPARQL rules of
+    your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
+
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
-    exporters = _exporters(formats)
+    output = _Output.of(formats, derive, derive_rules)
     chosen = find_language(language)
     ruleset, rules_hash = load_rules(chosen, rules)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
@@ -74,23 +85,34 @@ def build_folder(
         graph = build_graph(
             articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
         )
-        left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
+        graph = replace(graph, run=Run(language, rules_hash, model.fingerprint, promote))
         hashes = {"rules": rules_hash, "tagger": model.fingerprint}
-        return _write(graph, folder, exporters, language, hashes, left_out, watch)
+        left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
+        return _write(graph, folder, output, hashes, left_out, watch)
 
 
 def export_folder(
-    graph: "KnowledgeGraph", out: Path, *, formats: Sequence[str], language: str, hashes: dict[str, str]
+    graph: "KnowledgeGraph",
+    out: Path,
+    *,
+    hashes: dict[str, str],
+    formats: Sequence[str] = DEFAULT,
+    promote: Promotion = "positive-actual",
+    derive: bool = False,
+    derive_rules: Sequence[Path] = (),
 ) -> Report:
     """Writes a graph that is there already into the folder `out`, with the same files as a build of its articles.
 
-    `hashes` are those of the rules and the tagger that read the articles. Raises InputError or OutputError.
+    `hashes` are those of the rules and of the tagger that read the articles, as `build.json` tells them; RDF has those
+    of the graph's `run`. The others are as for `build_folder`. Raises InputError, RuleError or OutputError.
     """
+    output = _Output.of(formats, derive, derive_rules)
+
     from kg.pipeline import Stopwatch
 
-    exporters = _exporters(formats)
+    graph = replace(graph, run=replace(graph.run, promote=promote))
     with replacing(out, OWNED) as folder:
-        return _write(graph, folder, exporters, language, hashes, [], Stopwatch())
+        return _write(graph, folder, output, hashes, [], Stopwatch())
 
 
 def load_rules(language: Language, extra: Sequence[Path]) -> tuple[tuple[Rule, ...], str]:
@@ -102,45 +124,78 @@ def load_rules(language: Language, extra: Sequence[Path]) -> tuple[tuple[Rule, .
     return load_packs(packs, language), _hash(path.read_bytes() for path in packs)
 
 
-def _exporters(formats: Sequence[str]) -> list[Exporter]:
-    return [exporter(name) for name in dict.fromkeys([TABLES, *formats])]
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What is to be written: the formats, and the user's own rules for what is derived (None: nothing is derived)."""
+
+    exporters: tuple[Exporter, ...]
+    derivations: "Sequence[DerivationRule] | None"
+
+    @classmethod
+    def of(cls, formats: Sequence[str], derive: bool, rules: Sequence[Path]) -> "_Output":
+        """What a caller asks for; it is checked before anything slow begins."""
+        derive = derive or bool(rules) or DERIVED in formats
+        names = dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])
+        return cls(tuple(exporter(name) for name in names), _derivation_rules(rules) if derive else None)
 
 
 def _write(
     graph: "KnowledgeGraph",
     folder: Path,
-    exporters: Sequence[Exporter],
-    language: str,
+    output: _Output,
     hashes: dict[str, str],
     left_out: list[dict[str, str]],
     watch: "Stopwatch",
 ) -> Report:
-    """Writes every format and the record of the run."""
-    for one in exporters:
+    """Derives what is to be derived, writes every format, validates, and writes the record of the run."""
+    from kg.validate import validate
+
+    if output.derivations is not None:
+        with watch.measure("derive"):
+            graph = _derived(graph, output.derivations)
+    for one in output.exporters:
         with watch.measure(f"write {one.name}"):
             one.write(graph, folder)
+    with watch.measure("validate"):
+        validation = validate(graph)
     counts = {
         "articles": len(graph.articles),
         "entities": len(graph.entities),
         "statements": len(graph.statements),
         "quotes": len(graph.quotes),
+        **({} if output.derivations is None else {DERIVED: len(graph.derived)}),
     }
+    texts = (repr((a.id, a.title, a.text, a.published, a.url, a.source)) for a in graph.articles)
+    hashes = {"input": _hash(text.encode() for text in texts), **hashes}
+    if output.derivations:
+        hashes["derive_rules"] = _hash(f"{rule.select} {rule.template}".encode() for rule in output.derivations)
     record: dict[str, Any] = {
         "counts": counts,
         "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
         "skipped": left_out,
-        "language": language,
+        "language": graph.run.language,
+        "promote": graph.run.promote,
+        "validation": asdict(validation),
         "versions": {name: _version(name) for name in VERSIONED},
-        "hashes": {
-            "input": _hash(
-                repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
-            ),
-            **hashes,
-        },
-        "files": sorted(name for e in exporters for name in e.files),
+        "hashes": hashes,
+        "files": sorted(name for e in output.exporters for name in e.files),
     }
     _write_record(folder / RECORD, record, watch.seconds)
-    return Report(counts, left_out, _most_connected(graph.statements))
+    return Report(counts, left_out, _most_connected(graph.statements), validation.faults)
+
+
+def _derivation_rules(paths: Sequence[Path]) -> "Sequence[DerivationRule]":
+    if not paths:
+        return ()
+    from kg.derive import load_rules
+
+    return load_rules(paths)
+
+
+def _derived(graph: "KnowledgeGraph", rules: "Sequence[DerivationRule]") -> "KnowledgeGraph":
+    from kg.derive import derive
+
+    return derive(graph, rules)
 
 
 def _packs(path: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 KgError
 ├── InputError       what was given cannot be read
-├── RuleError        a rule pack has faults (all of them are listed)
+├── RuleError        a rule pack or a SPARQL rule has faults (all of them are listed)
 ├── ModelError       a tagger or encoder cannot be loaded
 ├── OutputError      the result cannot be written
 ├── QueryError       a SPARQL query cannot be answered
@@ -19,7 +19,7 @@ class InputError(KgError):
 
 
 class RuleError(KgError):
-    """A rule pack has faults; `faults` lists every one of them."""
+    """A rule pack or a SPARQL rule has faults; `faults` lists every one of them."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))

@@ -18,6 +18,9 @@ MAY = {
     "rules": {"errors", "languages", "model", "ontology", "resolve"},
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
+    "derive": {"errors", "export", "graph", "model", "ontology"},
+    "validate": {"export", "graph", "model", "ontology"},
+    "load": {"errors", "export", "graph"},
     "query": {"errors", "ontology", "store"},
     "store": {"analyse", "build", "errors", "export", "graph", "languages", "model", "pipeline", "resolve", "rules"},
     "serve": {"errors", "export", "ontology", "query", "store"},
@@ -27,7 +30,20 @@ MAY = {
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
     "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
     "__main__": {"cli"},
-    "build": {"analyse", "errors", "export", "graph", "ingest", "languages", "model", "pipeline", "rules", "workspace"},
+    "build": {
+        "analyse",
+        "derive",
+        "errors",
+        "export",
+        "graph",
+        "ingest",
+        "languages",
+        "model",
+        "pipeline",
+        "rules",
+        "validate",
+        "workspace",
+    },
 }
 HEAVY = ("flair", "torch", "transformers", "tokenizers", "safetensors")
 

@@ -1,7 +1,7 @@
-"""The model folder of kg: one encoder, a Flair SequenceTagger for each label scheme over it, stored without pickle.
+"""The model folder of kg: one encoder, a Flair SequenceTagger for each label scheme and a parser, without pickle.
 
-A folder holds `config.json` (encoder, schemes), `tokenizer.json` and `model.safetensors` (encoder matrices as int8 with
-a scale for each row, the rest as fp32). Only arrays and JSON are read: no code runs on loading.
+A folder holds `config.json` (encoder, schemes, classes of the parser), `tokenizer.json` and `model.safetensors`
+(encoder matrices as int8 with a scale for each row, the rest as fp32). Only arrays and JSON are read: no code runs.
 """
 
 import io
@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
@@ -25,6 +26,7 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.analyse.decode import WellFormedTagger
+from kg.analyse.syntax import SyntaxHead
 from kg.errors import ModelError, reason
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds
@@ -59,10 +61,19 @@ class Bundle:
     embeddings: TransformerWordEmbeddings
     schemes: dict[str, list[str]]
     taggers: dict[str, SequenceTagger]
+    syntax: SyntaxHead | None = None
 
 
-def assemble(config: BertConfig, tokenizer: PreTrainedTokenizerFast, schemes: dict[str, list[str]]) -> Bundle:
-    """A bundle with fresh heads; `schemes` maps the name of a label scheme to its entity types."""
+def assemble(
+    config: BertConfig,
+    tokenizer: PreTrainedTokenizerFast,
+    schemes: dict[str, list[str]],
+    syntax: dict[str, list[str]] | None = None,
+) -> Bundle:
+    """A bundle with fresh heads; `schemes` maps the name of a label scheme to its entity types.
+
+    `syntax` names the classes of a parser, parts of speech under `upos` and dependencies under `labels`.
+    """
     config.output_hidden_states = True
     embeddings = TransformerWordEmbeddings(
         model="kg-encoder",
@@ -93,16 +104,17 @@ def assemble(config: BertConfig, tokenizer: PreTrainedTokenizerFast, schemes: di
             word_dropout=0.0,
             locked_dropout=0.0,
         )
-    return Bundle(embeddings, schemes, taggers)
+    parser = SyntaxHead(config.hidden_size, syntax["upos"], syntax["labels"]) if syntax else None
+    return Bundle(embeddings, schemes, taggers, parser)
 
 
-def from_encoder(folder: Path, schemes: dict[str, list[str]]) -> Bundle:
+def from_encoder(folder: Path, schemes: dict[str, list[str]], syntax: dict[str, list[str]] | None = None) -> Bundle:
     """A bundle over the `transformers` folder that `kg train encoder` writes, with fresh heads."""
     from transformers import BertModel
 
     tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
     model = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    bundle = assemble(model.config, tokenizer, schemes)
+    bundle = assemble(model.config, tokenizer, schemes, syntax)
     bundle.embeddings.model.load_state_dict(model.state_dict(), strict=False)
     return bundle
 
@@ -117,10 +129,12 @@ def _zipped(tokenizer: PreTrainedTokenizerFast) -> io.BytesIO:
 
 
 def _tensors(bundle: Bundle) -> dict[str, torch.Tensor]:
-    """Every weight of the bundle under one name: `encoder.…` once, `head.SCHEME.…` for each scheme."""
+    """Every weight of the bundle under one name: `encoder.…`, `head.SCHEME.…` for each scheme, `syntax.…`."""
     named = {f"encoder.{k}": v for k, v in bundle.embeddings.model.state_dict().items()}
     for scheme, tagger in bundle.taggers.items():
         named.update({f"head.{scheme}.{k}": v for k, v in tagger.linear.state_dict().items()})
+    if bundle.syntax is not None:
+        named.update({f"syntax.{k}": v for k, v in bundle.syntax.state_dict().items()})
     return named
 
 
@@ -139,10 +153,10 @@ def save(bundle: Bundle, folder: Path) -> None:
     save_file(stored, folder / "model.safetensors")
     (folder / "model.safetensors").chmod(0o644)  # safetensors writes it for the owner alone
     config = bundle.embeddings.model.config.to_dict()
-    config = {key: config[key] for key in ENCODER_KEYS}
-    (folder / "config.json").write_text(
-        json.dumps({"encoder": config, "schemes": bundle.schemes}, indent=1) + "\n", encoding="utf-8"
-    )
+    parts: dict[str, Any] = {"encoder": {key: config[key] for key in ENCODER_KEYS}, "schemes": bundle.schemes}
+    if bundle.syntax is not None:
+        parts["syntax"] = {"upos": bundle.syntax.upos, "labels": bundle.syntax.labels}
+    (folder / "config.json").write_text(json.dumps(parts, indent=1) + "\n", encoding="utf-8")
     bundle.embeddings.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
@@ -161,7 +175,7 @@ def load(folder: Path) -> Bundle:
         encoder = BertConfig(**config["encoder"])
         tokenizer = _tokenizer(folder / "tokenizer.json", encoder.max_position_embeddings)
         with no_init_weights():
-            bundle = assemble(encoder, tokenizer, config["schemes"])
+            bundle = assemble(encoder, tokenizer, config["schemes"], config.get("syntax"))
         if not bundle.taggers:
             raise ValueError("config.json names no scheme")
         for name, weight in _tensors(bundle).items():
@@ -173,4 +187,6 @@ def load(folder: Path) -> Bundle:
         ) from error
     for tagger in bundle.taggers.values():
         tagger.eval()
+    if bundle.syntax is not None:
+        bundle.syntax.eval()
     return bundle

@@ -7,7 +7,9 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.load import load
 from kg.cli.mcp import mcp
+from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.rules import rules
 from kg.cli.serve import serve
@@ -27,9 +29,11 @@ app.command()(build)
 app.command()(query)
 for command in (add, replace, withdraw, status, rebuild, export, serve, mcp):
     app.command()(command)
+app.add_typer(load, name="load")
 app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")
+app.add_typer(ontology, name="ontology")
 
 
 def main() -> None:

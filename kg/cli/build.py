@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
+
 if TYPE_CHECKING:
-    from kg.build import Report
     from kg.model import Document
 
 
@@ -19,24 +20,18 @@ def build(
             metavar="INPUT…", help="Text files, folders, JSON Lines files, or - for standard input.", show_default=False
         ),
     ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--out", help="Folder for the result; an earlier build there is replaced.", show_default=False
-        ),
-    ],
+    out: Out,
     published: Annotated[
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"], help="Day of publication of articles that do not say it.", show_default=False
         ),
     ] = None,
-    formats: Annotated[
-        str,
-        typer.Option(
-            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j; the tables are always written."
-        ),
-    ] = "turtle,html,graphml,gexf,neo4j",
+    formats: Formats = FORMATS,
+    rdf_star: RdfStar = False,
+    promote: Promote = "positive-actual",
+    derive: Derive = False,
+    derive_rules: DeriveRules = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the articles.")] = "id",
     tagger: Annotated[
         str | None,
@@ -57,15 +52,18 @@ def build(
         inputs,
         out,
         published=published.date() if published else None,
-        formats=[name.strip() for name in formats.split(",") if name.strip()],
+        formats=format_names(formats, rdf_star),
         language=language,
         tagger=tagger,
         rules=rules or [],
+        promote=promotion(promote),
+        derive=derive,
+        derive_rules=derive_rules or [],
         progress=progress,
         say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
     )
     if not quiet:
-        _tell(report, out)
+        tell(report, out)
 
 
 def progress(documents: "Iterable[Document]", total: int) -> "Iterable[Document]":
@@ -77,23 +75,3 @@ def progress(documents: "Iterable[Document]", total: int) -> "Iterable[Document]
     if total < 20 or not console.is_terminal:
         return documents
     return track(documents, description="articles", total=total, console=console)
-
-
-def _tell(report: "Report", out: Path) -> None:
-    """Says in plain words what was found and which file to open."""
-    counts = report.counts
-    typer.echo(
-        f"Read {counts['articles']} articles: found {counts['entities']} people, organisations, places and events, "
-        f"{counts['statements']} statements about them, and {counts['quotes']} quotes."
-    )
-    for subject, number in report.most_connected:
-        typer.echo(f"  {subject}: {number} statements")
-    if report.skipped:
-        typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
-        for skipped in report.skipped[:5]:
-            typer.echo(f"  {skipped['where']}: {skipped['reason']}")
-    page = out / "graph.html"
-    if page.exists():
-        typer.echo(f"Open {page} in a browser to look at the graph. / Buka {page} di peramban untuk melihat grafnya.")
-    else:
-        typer.echo(f"The result is in {out}.")

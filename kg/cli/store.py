@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.build import progress
+from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
 
 if TYPE_CHECKING:
     from kg.ingest import Skipped
@@ -127,34 +128,36 @@ def rebuild(folder: _Folder) -> None:
 
 def export(
     folder: _Folder,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--out", help="Folder for the result; an earlier build there is replaced.", show_default=False
-        ),
-    ],
-    formats: Annotated[
-        str,
-        typer.Option(
-            help="Output formats, parted by commas: turtle, html, graphml, gexf, neo4j; the tables are always written."
-        ),
-    ] = "turtle,html,graphml,gexf,neo4j",
+    out: Out,
+    formats: Formats = FORMATS,
+    rdf_star: RdfStar = False,
+    promote: Promote = "positive-actual",
+    derive: Derive = False,
+    derive_rules: DeriveRules = None,
     quiet: _Quiet = False,
 ) -> None:
     """Writes the graph of a whole store, as kg build writes that of the same articles."""
     from kg.build import export_folder
     from kg.store import Store
 
+    policy = promotion(promote)
     with Store(folder) as store:
         readings = [versions for versions, _ in store.status().readings]
-        hashes = {
+        graph = store.graph()
+    report = export_folder(
+        graph,
+        out,
+        hashes={
             "rules": ", ".join(sorted({versions.rules for versions in readings})),
             "tagger": ", ".join(sorted({versions.tagger for versions in readings})),
-        }
-        names = [name.strip() for name in formats.split(",") if name.strip()]
-        export_folder(store.graph(), out, formats=names, language=store.language.code, hashes=hashes)
+        },
+        formats=format_names(formats, rdf_star),
+        promote=policy,
+        derive=derive,
+        derive_rules=derive_rules or [],
+    )
     if not quiet:
-        typer.echo(f"The result is in {out}.")
+        tell(report, out)
 
 
 def _reader(store: "Store", tagger: str | None, rules: list[Path] | None, quiet: bool) -> "Callable[[], TaggerReader]":

@@ -56,13 +56,13 @@ def tagger(
     config: Annotated[Path, typer.Option(help="Training configuration.")] = _DEFAULT,
     threads: Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")] = 1,
 ) -> None:
-    """Trains the tagger, with a checkpoint after every epoch."""
+    """Trains the tagger and the parser, with a checkpoint after every epoch."""
     import torch
 
-    from kg.train.tagger import read_config
+    from kg.train.tagger import main_score, read_config
     from kg.train.tagger import train as run
 
     torch.set_num_threads(threads)
     scores = run(read_config(config), data, encoder, out, lambda text: typer.echo(text, err=True))
     for scheme, row in scores.items():
-        typer.echo(f"{scheme}: F1 {row['f1']}")
+        typer.echo(f"{scheme}: {main_score(row)}")

@@ -1,14 +1,18 @@
-"""The three JSON Lines files that programs read: entities, statements, quotes; written, and read back."""
+"""The JSON Lines files that programs read: entities, statements, quotes, articles; written, and read back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from kg.errors import InputError, reason
 from kg.graph import KnowledgeGraph
-from kg.model import Entity, EntityRef, Quote, Span, Statement
+from kg.model import Article, Entity, EntityMention, EntityRef, Quote, Span, Statement
 
-FILES = ("entities.jsonl", "statements.jsonl", "quotes.jsonl")
+FILES = ("entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl")
+
+_Noun = TypeVar("_Noun")
 
 
 def _ref(ref: EntityRef | None) -> dict[str, str] | None:
@@ -72,6 +76,18 @@ def quote_row(quote: Quote) -> dict[str, Any]:
     }
 
 
+def article_row(article: Article) -> dict[str, Any]:
+    """The line of `articles.jsonl` for an article; the offsets of all other files are places in its `text`."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "source": article.source,
+        "text": article.text,
+    }
+
+
 def _write(rows: Iterable[dict[str, Any]], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
@@ -79,7 +95,79 @@ def _write(rows: Iterable[dict[str, Any]], path: Path) -> None:
 
 
 def write(graph: KnowledgeGraph, folder: Path) -> None:
-    """Writes `entities.jsonl`, `statements.jsonl` and `quotes.jsonl` into `folder`."""
+    """Writes `entities.jsonl`, `statements.jsonl`, `quotes.jsonl` and `articles.jsonl` into `folder`."""
     _write(map(entity_row, graph.entities), folder / FILES[0])
     _write(map(statement_row, graph.statements), folder / FILES[1])
     _write(map(quote_row, graph.quotes), folder / FILES[2])
+    _write(map(article_row, graph.articles), folder / FILES[3])
+
+
+def read(folder: Path) -> KnowledgeGraph:
+    """The graph that `write` wrote into `folder`.
+
+    Raises:
+        InputError: a file is missing, or a line of it is none that kg writes.
+    """
+    articles = _read(folder / FILES[3], _article)
+    texts = {article.id: article.text for article in articles}
+    return KnowledgeGraph(
+        articles=articles,
+        entities=_read(folder / FILES[0], _entity),
+        statements=_read(folder / FILES[1], lambda row: _statement(row, texts)),
+        quotes=_read(folder / FILES[2], _quote),
+    )
+
+
+def _read(path: Path, noun: Callable[[dict[str, Any]], _Noun]) -> tuple[_Noun, ...]:
+    found: list[_Noun] = []
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            for line in file:
+                found.append(noun(json.loads(line)))
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; make it anew with kg build INPUT -o {path.parent}.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); check the file and its permissions.") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"{path}, line {len(found) + 1}, is none of kg build ({reason(error)}); make the folder anew with it."
+        ) from error
+    return tuple(found)
+
+
+def _article(row: dict[str, Any]) -> Article:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return Article(row["id"], row["text"], row["title"], published, row["url"], row["source"])
+
+
+def _entity(row: dict[str, Any]) -> Entity:
+    mentions = tuple(EntityMention(**mention) for mention in row["mentions"])
+    return Entity(row["id"], row["label"], row["type"], tuple(row["aliases"]), tuple(row["same_as"]), mentions)
+
+
+def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:
+    text, (subject, trigger, object_) = texts[row["article"]], row["marks"]
+    literal = row["object"].get("literal")
+    return Statement(
+        **{
+            **row,
+            "subject": EntityRef(**row["subject"]),
+            "object": EntityRef(**row["object"]) if literal is None else literal,
+            "source": _read_ref(row["source"]),
+            "evidence": Span(**row["evidence"]),
+            "sentence": Span(**row["sentence"]),
+            "marks": (_mark(subject, text), _mark(trigger, text), _mark(object_, text)),
+        }
+    )
+
+
+def _quote(row: dict[str, Any]) -> Quote:
+    return Quote(**{**row, "speaker": _read_ref(row["speaker"])})
+
+
+def _read_ref(row: dict[str, str] | None) -> EntityRef | None:
+    return EntityRef(**row) if row else None
+
+
+def _mark(ends: list[int] | None, text: str) -> Span | None:
+    return Span(ends[0], ends[1], text[ends[0] : ends[1]]) if ends else None

@@ -1,14 +1,15 @@
 """`graph.ttl`: the graph as RDF 1.1 Turtle."""
 
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph
 import rdflib
 
 from kg.export import rdf
+from kg.export.rdf.write import serialise
 from kg.graph import KnowledgeGraph
-from kg.ontology.namespaces import PREFIXES
+from kg.ontology.rdf import empty_graph
 from kg.ontology.vocabulary import XSD
 
 FILE = "graph.ttl"
@@ -21,8 +22,8 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     subject, relation, object and polarity, so that all articles that say the same share one claim; of a symmetric
     relation both orders are the same claim. Each statement of an article is *evidence* for it: an `oa:Annotation` (W3C
     Web Annotation) whose body is the claim and whose target is the passage, with a position and a quote selector.
-    Claims that some article states as positive and actual are also asserted as a direct triple between the entities
-    (`kg.export.rdf.promotes`).
+    Claims that the run's policy promotes, normally those that some article states as positive and actual, are also
+    asserted as a direct triple between the entities (`kg.export.rdf.promotes`).
 
     Articles differ in modality, source, time and role for one claim. Evidence always carries its own article's reading;
     the claim carries the union of the readings. So `?claim kgo:modality kgo:planned` asks "does any article call it
@@ -30,31 +31,19 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     recomputation when articles come or go in graphs of their own.
 
     Articles are `schema:NewsArticle`, quotes `schema:Quotation`, the run a `prov:Activity` (PROV-O) without any time,
-    whose IRI derives from the version and the articles. There are no blank nodes. Not here but in the JSON Lines files:
-    the places of mentions and the marks within a sentence.
+    whose IRI derives from version, rules, tagger, policy and articles. There are no blank nodes. Not here but in the
+    JSON Lines files: the places of mentions and the marks within a sentence.
 
     Raises:
         OSError: the file cannot be written.
     """
-    with (folder / FILE).open("w+b") as file:
-        pyoxigraph.serialize(rdf.triples(graph), file, pyoxigraph.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
-        _sort_prefixes(file)
-
-
-def _sort_prefixes(file: BinaryIO) -> None:
-    """Puts the prefix lines at the file's head in order: pyoxigraph writes them in one that differs from run to run."""
-    file.seek(0)
-    lines = [file.readline() for _ in PREFIXES]
-    file.seek(0)
-    file.writelines(sorted(lines))
+    serialise(rdf.triples(graph), folder / FILE, pyoxigraph.RdfFormat.TURTLE)
 
 
 def triples(graph: KnowledgeGraph) -> rdflib.Graph:
-    """The same triples as an rdflib graph in memory, prefixes bound."""
-    result = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
-        result.bind(prefix, iri)
-    for triple in rdf.triples(graph):
+    """The same triples, and those of what is derived, as an rdflib graph in memory, prefixes bound."""
+    result = empty_graph()
+    for triple in chain(rdf.triples(graph), rdf.derived(graph)):
         result.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
     return result
 

@@ -1,5 +1,6 @@
 """The knowledge graph that the views are made from."""
 
+from kg.graph.attributes import EdgeAttributes, NodeAttributes
 from kg.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["KnowledgeGraph"]
+__all__ = ["EdgeAttributes", "KnowledgeGraph", "NodeAttributes"]

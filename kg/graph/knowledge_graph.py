@@ -1,62 +1,86 @@
 """The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import networkx as nx
 
-from kg.model import Article, Entity, EntityRef, Quote, Statement
+from kg.graph.attributes import EdgeAttributes, NodeAttributes
+from kg.model import Article, Derived, Entity, EntityRef, Quote, Run, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output."""
+    """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output.
+
+    `run` is what made it. `derived` is what follows from the statements; it is empty unless asked for, and is never
+    counted among them.
+    """
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    run: Run = field(default_factory=Run)
+    derived: tuple[Derived, ...] = ()
 
-    def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """A MultiDiGraph: a node for each entity, an edge for each statement between two entities.
-
-        Nodes are entity ids with `label`, `type`, `aliases` ("; " between them), `mentions` and `articles` (counts) and
-        `roles` (from has_role statements, "; " between them). Edge keys are statement ids; edges carry `relation`,
-        `article`,
-        `polarity`, `modality`, `source` (label or ""), `time` ("" where unknown), `role`, `former`, `evidence`, `rule`,
-        `trigger` and `score`. All values are str, int, float or bool, so that every format of NetworkX can write them.
-        """
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        roles: dict[str, list[str]] = {}
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """What each entity is called by office, sorted, by its id: the texts of `has_role` that are not denied."""
+        found: dict[str, set[str]] = {entity.id: set() for entity in self.entities}
         for statement in self.statements:
             if isinstance(statement.object, str) and statement.polarity == "positive":
-                roles.setdefault(statement.subject.id, []).append(statement.object)
+                found[statement.subject.id].add(statement.object)
+        return {id_: tuple(sorted(texts)) for id_, texts in found.items()}
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """A new MultiDiGraph: a node for each entity, an edge for each statement between two entities.
+
+        Nodes are entity ids with the attributes of `NodeAttributes`, edge keys statement ids with those of
+        `EdgeAttributes`, both in the order of this graph. Edges have the direction that the article gives them, also
+        where the relation is symmetric; what an article denies or only plans is an edge too, so that a count of facts
+        wants those with `polarity` "positive" and `modality` "actual". All values are str, int, float or bool and none
+        is missing, so that every format of NetworkX can write them. Statements whose object is a text (`has_role`)
+        become the node's `roles`; quotes are left out.
+        """
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        articles = {article.id: article for article in self.articles}
+        roles = self.roles()
         for entity in self.entities:
-            graph.add_node(
-                entity.id,
-                label=entity.label,
-                type=entity.type,
-                aliases="; ".join(entity.aliases),
-                mentions=len(entity.mentions),
-                articles=len({mention.article for mention in entity.mentions}),
-                roles="; ".join(sorted(set(roles.get(entity.id, [])))),
-            )
+            graph.add_node(entity.id, **_node(entity, roles[entity.id]))
         for statement in self.statements:
             if isinstance(statement.object, EntityRef):
-                graph.add_edge(
-                    statement.subject.id,
-                    statement.object.id,
-                    key=statement.id,
-                    relation=statement.relation,
-                    article=statement.article,
-                    polarity=statement.polarity,
-                    modality=statement.modality,
-                    source=statement.source.label if statement.source else "",
-                    time=statement.time or "",
-                    role=statement.role or "",
-                    former=statement.former,
-                    evidence=statement.evidence.text,
-                    rule=statement.rule,
-                    trigger=statement.trigger,
-                    score=statement.score,
-                )
+                edge = _edge(statement, articles[statement.article])
+                graph.add_edge(statement.subject.id, statement.object.id, key=statement.id, **edge)
         return graph
+
+
+def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
+    return {
+        "label": entity.label,
+        "type": entity.type,
+        "aliases": "; ".join(entity.aliases),
+        "same_as": "; ".join(entity.same_as),
+        "mentions": len(entity.mentions),
+        "articles": len({mention.article for mention in entity.mentions}),
+        "roles": "; ".join(roles),
+    }
+
+
+def _edge(statement: Statement, article: Article) -> EdgeAttributes:
+    return {
+        "relation": statement.relation,
+        "article": article.id,
+        "published": article.published.isoformat() if article.published else "",
+        "url": article.url or "",
+        "polarity": statement.polarity,
+        "modality": statement.modality,
+        "source": statement.source.label if statement.source else "",
+        "time": statement.time or "",
+        "role": statement.role or "",
+        "former": statement.former,
+        "evidence": statement.evidence.text,
+        "sentence": statement.sentence.text,
+        "rule": statement.rule,
+        "trigger": statement.trigger,
+        "score": float(statement.score),
+    }

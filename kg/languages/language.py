@@ -38,6 +38,12 @@ class Lexicon:
     honorifics: frozenset[str]
     ranks: frozenset[str]
     pronouns: frozenset[str]
+    first_person: frozenset[str]
+    other_times: frozenset[str]
+    passive_supports: frozenset[str]
+    plural_pronouns: frozenset[str]
+    person_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
     pointers: frozenset[str]
     seats: frozenset[str]
     speaking: frozenset[str]
@@ -69,6 +75,8 @@ class Titles:
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]
+    ministries: frozenset[str]
+    ministry_words: frozenset[str]
 
     def begins_role(self, word: str) -> bool:
         """Whether a role can begin with the word: an office or a profession."""

@@ -15,13 +15,26 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Parse:
+    """Of each token: part of speech, head (index, -1 for the root) and dependency label, of Universal Dependencies."""
+
+    upos: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A run of tokens; `boilerplate` marks lines of the outlet itself ("Baca juga: …"), which state nothing."""
+    """A run of tokens; `boilerplate` marks lines of the outlet itself ("Baca juga: …"), which state nothing.
+
+    `parse` is its dependency tree, where a parser was at hand.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     boilerplate: bool = False
+    parse: Parse | None = None
 
 
 @dataclass(frozen=True, slots=True)

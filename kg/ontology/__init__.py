@@ -3,6 +3,30 @@
 It drives the rules' validation, the exports and the page alike. Which words express a relation is the rules' business.
 """
 
-from kg.ontology.data import FAMILIES, EntityClass, RelationType, Term, entity_classes, relations, terms
+from kg.ontology.data import (
+    FAMILIES,
+    EntityClass,
+    EventCode,
+    Inverse,
+    RelationType,
+    Term,
+    entity_classes,
+    event_codes,
+    inverses,
+    relations,
+    terms,
+)
 
-__all__ = ["FAMILIES", "EntityClass", "RelationType", "Term", "entity_classes", "relations", "terms"]
+__all__ = [
+    "FAMILIES",
+    "EntityClass",
+    "EventCode",
+    "Inverse",
+    "RelationType",
+    "Term",
+    "entity_classes",
+    "event_codes",
+    "inverses",
+    "relations",
+    "terms",
+]

@@ -44,12 +44,24 @@ class EntityClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Inverse:
+    """A relation seen from its object (`child_of` for `parent_of`): only derived, never stated; `mapping` as there."""
+
+    name: str
+    label_id: str
+    label_en: str
+    definition_id: str
+    definition_en: str
+    mapping: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationType:
     """A relation that the graph may hold.
 
     `domain` is a set of PER, ORG, LOC, EVT; `range` the same or {"literal"}. `symmetric` relations are kept once a
-    pair. `qualifiers` are the fields of a statement that it may fill, `family` a key of `FAMILIES`, `mapping` full
-    IRIs.
+    pair; of a `transitive` one, A to B and B to C give A to C. `qualifiers` are the fields of a statement that it may
+    fill, `family` a key of `FAMILIES`. `mapping` and `broader` are full IRIs of what means nearly the same, and more.
     """
 
     name: str
@@ -60,9 +72,21 @@ class RelationType:
     domain: frozenset[str]
     range: frozenset[str]
     symmetric: bool
+    transitive: bool
     qualifiers: tuple[str, ...]
     family: str
     mapping: tuple[str, ...]
+    broader: tuple[str, ...]
+    inverse: Inverse | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventCode:
+    """A code of the event coding scheme CAMEO, to which relations are mapped."""
+
+    code: str
+    label_id: str
+    label_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +119,20 @@ def _types(names: list[str]) -> frozenset[str]:
     return frozenset(names) - {"ACTOR"} | (_ACTOR if "ACTOR" in names else frozenset())
 
 
+def _iris(entry: dict[str, Any], field: str) -> tuple[str, ...]:
+    return tuple(map(expand, entry.get(field, ())))
+
+
+def _inverse(entry: dict[str, Any]) -> Inverse:
+    return Inverse(name=entry["name"], mapping=_iris(entry, "mapping"), **_texts(entry))
+
+
 @cache
 def entity_classes() -> Mapping[str, EntityClass]:
     """The entity classes by type (PER, ORG, LOC, EVT), in the order of `classes.yaml`."""
     return MappingProxyType(
         {
-            type_: EntityClass(
-                type=type_, name=entry["name"], mapping=tuple(map(expand, entry["mapping"])), **_texts(entry)
-            )
+            type_: EntityClass(type=type_, name=entry["name"], mapping=_iris(entry, "mapping"), **_texts(entry))
             for type_, entry in _load("classes.yaml").items()
         }
     )
@@ -118,14 +148,30 @@ def relations() -> Mapping[str, RelationType]:
                 domain=_types(entry["domain"]),
                 range=_types(entry["range"]),
                 symmetric=entry.get("symmetric", False),
+                transitive=entry.get("transitive", False),
                 qualifiers=tuple(entry.get("qualifiers", ())),
                 family=entry["family"],
-                mapping=tuple(map(expand, entry.get("mapping", ()))),
+                mapping=_iris(entry, "mapping"),
+                broader=_iris(entry, "broader"),
+                inverse=_inverse(entry["inverse"]) if "inverse" in entry else None,
                 **_texts(entry),
             )
             for name, entry in _load("relations.yaml").items()
         }
     )
+
+
+@cache
+def inverses() -> Mapping[str, RelationType]:
+    """The relations that have an inverse, by the inverse's name, in the order of `relations.yaml`."""
+    return MappingProxyType({entry.inverse.name: entry for entry in relations().values() if entry.inverse})
+
+
+@cache
+def event_codes() -> Mapping[str, EventCode]:
+    """The codes of CAMEO that the mappings use, with their categories, by code, in the order of `cameo.yaml`."""
+    codes = _load("cameo.yaml").items()
+    return MappingProxyType({code: EventCode(code, labels["id"], labels["en"]) for code, labels in codes})
 
 
 @cache
@@ -137,8 +183,8 @@ def terms() -> Mapping[str, Term]:
                 name=name,
                 kind=entry["kind"],
                 of=entry.get("of"),
-                domain=tuple(map(expand, entry.get("domain", ()))),
-                range=tuple(map(expand, entry.get("range", ()))),
+                domain=_iris(entry, "domain"),
+                range=_iris(entry, "range"),
                 **_texts(entry),
             )
             for name, entry in _load("terms.yaml").items()

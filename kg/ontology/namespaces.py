@@ -9,16 +9,22 @@ BASE: Final = "https://wartagraf.example/"
 
 ONTOLOGY: Final = BASE + "ontology#"
 
+DERIVED: Final = BASE + "derived"
+"""The named graph of what is derived, in formats that have named graphs; each article has one of its own IRI."""
+
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "kgo": ONTOLOGY,
         "kg": BASE + "entity/",
         "article": BASE + "article/",
+        "cameo": BASE + "cameo/",
         "claim": BASE + "claim/",
+        "derived": BASE + "derived/",
         "evidence": BASE + "evidence/",
         "passage": BASE + "passage/",
         "quote": BASE + "quote/",
         "run": BASE + "run/",
+        "shape": BASE + "shape/",
         "software": BASE + "software/",
         "oa": "http://www.w3.org/ns/oa#",
         "owl": "http://www.w3.org/2002/07/owl#",
@@ -26,6 +32,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "schema": "https://schema.org/",
+        "sh": "http://www.w3.org/ns/shacl#",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "wd": "http://www.wikidata.org/entity/",

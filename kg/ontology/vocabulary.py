@@ -6,7 +6,7 @@ serve rdflib and pyoxigraph alike.
 
 from typing import Final
 
-from kg.ontology.data import entity_classes, relations, terms
+from kg.ontology.data import entity_classes, inverses, relations, terms
 from kg.ontology.namespaces import PREFIXES
 
 
@@ -30,17 +30,21 @@ class Vocabulary:
         return self.iris[name]
 
 
-KGO: Final = Vocabulary("kgo", " ".join((*(entry.name for entry in entity_classes().values()), *relations(), *terms())))
+KGO: Final = Vocabulary(
+    "kgo", " ".join((*(entry.name for entry in entity_classes().values()), *relations(), *inverses(), *terms()))
+)
 OA: Final = Vocabulary(
     "oa",
     "Annotation SpecificResource TextPositionSelector TextQuoteSelector describing end exact hasBody hasSelector "
     "hasSource hasTarget motivatedBy prefix start suffix",
 )
 OWL: Final = Vocabulary(
-    "owl", "Class DatatypeProperty NamedIndividual ObjectProperty Ontology SymmetricProperty sameAs"
+    "owl",
+    "Class DatatypeProperty NamedIndividual ObjectProperty Ontology SymmetricProperty TransitiveProperty inverseOf "
+    "sameAs",
 )
 PROV: Final = Vocabulary("prov", "Activity SoftwareAgent used wasAssociatedWith wasDerivedFrom wasGeneratedBy")
-RDF: Final = Vocabulary("rdf", "Property Statement langString object predicate subject type")
+RDF: Final = Vocabulary("rdf", "Property Statement langString object predicate reifies subject type")
 RDFS: Final = Vocabulary("rdfs", "domain isDefinedBy label range")
 SCHEMA: Final = Vocabulary(
     "schema",
@@ -49,5 +53,13 @@ SCHEMA: Final = Vocabulary(
     "softwareVersion text url",
 )
 SEM: Final = Vocabulary("sem", "accordingTo hasTimeStamp")
-SKOS: Final = Vocabulary("skos", "altLabel closeMatch definition")
+SH: Final = Vocabulary(
+    "sh",
+    "NodeShape PropertyShape ValidationResult class datatype focusNode in lessThan maxCount maxInclusive minCount "
+    "message minInclusive node not or path pattern property resultMessage sourceShape targetClass",
+)
+SKOS: Final = Vocabulary(
+    "skos",
+    "Concept ConceptScheme altLabel broadMatch broader closeMatch definition inScheme notation prefLabel",
+)
 XSD: Final = Vocabulary("xsd", "anyURI boolean date decimal gYear gYearMonth nonNegativeInteger string")

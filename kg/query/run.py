@@ -13,10 +13,10 @@ from kg.query.sources import opened
 def run(source: Path | str, sparql: str) -> Table:
     """Answers a SPARQL 1.1 query on `source`: a build's folder, an RDF file, a store, or the address of an endpoint.
 
-    The prefixes of `kg.ontology.namespaces.PREFIXES` need no declaration, and a query's own win. SELECT gives its
-    variables, CONSTRUCT and DESCRIBE the columns subject, predicate and object, ASK the column `answer`. Named graphs
-    of a file are queried together with its default graph, unless the query says FROM. Nothing is changed: updates and
-    SERVICE are refused.
+    The prefixes of `kg.ontology.namespaces.PREFIXES` need no declaration, and a query's own win. Of a build, the
+    ontology is queried too, so that relations have labels. SELECT gives its variables, CONSTRUCT and DESCRIBE the
+    columns subject, predicate and object, ASK the column `answer`. Named graphs of a file are queried together with its
+    default graph, unless the query says FROM. Nothing is changed: updates and SERVICE are refused.
 
     Raises:
         InputError: `source` cannot be read.

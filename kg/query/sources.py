@@ -8,10 +8,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.ontology.namespaces import ONTOLOGY
 from kg.store import Store
 from kg.store.store import is_store
 
 GRAPH: Final = "graph.ttl"
+TERMS: Final = "ontology.ttl"
+TERMS_GRAPH: Final = ONTOLOGY.removesuffix("#")
 SUFFIXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -40,9 +43,10 @@ def opened(source: Path) -> Iterator[ox.Store]:
 
 
 def load(source: Path, store: ox.Store) -> None:
-    """Loads a build's folder or an RDF file; what stands in named graphs is put into the default graph as well.
+    """Loads an RDF file, or a build's folder, whose ontology gets a graph of its own.
 
-    Oxigraph's own union of graphs would yield a triple once for each graph that holds it.
+    What stands in named graphs is put into the default graph as well; Oxigraph's own union of graphs would yield a
+    triple once for each graph that holds it.
 
     Raises:
         InputError: it cannot be read.
@@ -56,6 +60,8 @@ def load(source: Path, store: ox.Store) -> None:
         raise InputError(f"{path} is of no known RDF format; its name must end in one of {', '.join(SUFFIXES)}.")
     try:
         store.bulk_load(path=path, format=SUFFIXES[path.suffix], base_iri=path.absolute().as_uri())
+        if path != source and (source / TERMS).is_file():
+            store.bulk_load(path=source / TERMS, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(TERMS_GRAPH))
     except SyntaxError as error:
         raise InputError(
             f"{path} is not valid {SUFFIXES[path.suffix].name}: {error.msg}; correct it or build it anew."

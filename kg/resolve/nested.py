@@ -10,7 +10,7 @@ from kg.resolve.names import normal
 
 
 def with_nested(document: Document, language: Language) -> Document:
-    """The document with a further mention for each parent organisation that stands inside a unit's name.
+    """The document with a further mention for each parent organisation, and each place behind "di", inside a name.
 
     The name has to begin with a word for units. What follows is a parent where the article names it by itself, or where
     it begins with a word that such organisations' names begin with.
@@ -18,6 +18,7 @@ def with_nested(document: Document, language: Language) -> Document:
     alone = {normal(m.text) for m in document.mentions if m.type == "ORG"}
     taken = {(m.start, m.end) for m in document.mentions}
     found = [inner for m in document.mentions if m.type == "ORG" for inner in _parent(m, alone, language)]
+    found += [inner for m in document.mentions for inner in _place(m)]
     mentions = [*document.mentions, *(m for m in found if (m.start, m.end) not in taken)]
     return replace(document, mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
@@ -33,6 +34,13 @@ def _parent(mention: Mention, alone: set[str], language: Language) -> Iterator[M
             name, start = named or rest, mention.start + match.start()
             yield Mention(start, start + len(name), name, "ORG", mention.score)
             return
+
+
+def _place(mention: Mention) -> Iterator[Mention]:
+    """The place in "Konsulat Jenderal RI di Karachi"."""
+    match = re.search(r"\sdi\s(?=[A-Z])(?!.*\sdi\s)", mention.text)
+    if match is not None and mention.type in ("ORG", "LOC", "EVT"):
+        yield Mention(mention.start + match.end(), mention.end, mention.text[match.end() :], "LOC", mention.score)
 
 
 def _beginnings(rest: str) -> list[str]:

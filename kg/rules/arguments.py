@@ -1,6 +1,7 @@
 """Where the arguments of a trigger stand: subject to the left, object to the right, agents after "oleh"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from kg.languages import Language
 from kg.rules.chunks import PUNCTUATION, QUOTES, Chunk, Chunked
@@ -10,41 +11,23 @@ REACH = 22
 """Arguments are looked for over at most this many chunks."""
 
 
+class Pointing(Protocol):
+    """What the clause needs to know of pronouns."""
+
+    def points(self, at: int) -> bool: ...
+    def resolve(self, at: int) -> Chunk | None: ...
+
+
 class Clause:
     """Finds arguments around a trigger in one chunked sentence."""
 
-    def __init__(self, chunked: Chunked, language: Language, focus: Chunk | None = None) -> None:
-        self.chunks, self.headline, self.focus = chunked.chunks, chunked.headline, focus
-        self.words, self.is_verb = language.lexicon, language.is_verb
+    def __init__(self, chunked: Chunked, language: Language, reference: Pointing) -> None:
+        self.chunks, self.headline, self.reference = chunked.chunks, chunked.headline, reference
+        self.words, self.is_verb, self.language = language.lexicon, language.is_verb, language
 
     def governor(self, at: int) -> tuple[str, str]:
-        """What the name chunk `at` hangs on, and the word: "open" (a subject), "prep", "verb" (an object), "noun"."""
-        i = at - 1
-        while i >= 0 and not self.chunks[i].is_name:
-            word = self.chunks[i].lower
-            if word in self.words.transparent:
-                i -= 1
-                continue
-            if word == "," and i > 0 and self._chain(i - 1, at):
-                return self.governor(i - 1)
-            if word in PUNCTUATION or (word in self.words.conjunctions and word not in self.words.prepositions):
-                return "open", word
-            if word in self.words.prepositions:
-                return ("open", word) if word in self.words.clause_words else ("prep", word)
-            if word in self.words.statement_verbs or word in self.words.reporting:
-                return "open", word
-            if word in self.words.auxiliaries or word in self.words.adverbs or word in self.words.according:
-                return "open", word
-            if self.is_verb(word):
-                return "verb", word
-            return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
-        beside = i >= 0 and self.chunks[at].heads[0].mention.type != "PER"
-        return ("noun", "") if beside else ("open", "")
-
-    def _chain(self, first: int, second: int) -> bool:
-        """Whether two names are neighbours in an address: "Abu Dhabi, Uni Emirat Arab"."""
-        names = (self.chunks[first], self.chunks[second])
-        return all(c.is_name and len(c.heads) == 1 and c.heads[0].mention.type == "LOC" for c in names)
+        """What the name chunk `at` hangs on; see the function below."""
+        return governor(self.chunks, at, self.language)
 
     def left(self, trigger: int) -> Chunk | None:
         """The subject of a verb at `trigger` (for a passive: what undergoes it)."""
@@ -59,8 +42,8 @@ class Clause:
                     return chunk
                 if relative:
                     return None
-            elif chunk.lower in self.words.pronouns:
-                return self._person(i)
+            elif self.reference.points(i):
+                return self.reference.resolve(i)
             elif chunk.lower in BARRIERS or chunk.lower == "bahwa":
                 return None
             elif chunk.lower in self.words.purpose and not self._list_joint(i):
@@ -75,13 +58,44 @@ class Clause:
             i -= 1
         return None
 
-    def _person(self, at: int) -> Chunk | None:
-        """The pronoun at `at` as a chunk with the person whom it stands for."""
-        named = [c for c in self.chunks[:at] if c.is_name and c.heads[0].mention.type == "PER"]
-        person = named[0] if len(named) == 1 else self.focus if not named else None
-        if person is None or len(person.heads) != 1:
+    def shared(self, trigger: int) -> Chunk | None:
+        """The subject that a verb without one of its own shares with the clause before it: "setelah …, X …, lalu …".
+
+        Only where a joint stands before the verb: a comma, a conjunction, a preposition or another verb. A noun there
+        would be its subject.
+        """
+        words = self.words
+        i = trigger - 1
+        while i >= 0 and (self.chunks[i].lower in words.auxiliaries or self.chunks[i].lower in words.adverbs):
+            i -= 1
+        if i < 0 or self.chunks[i].is_name:
             return None
-        return Chunk(self.chunks[at].start, self.chunks[at].end, "", person.heads)
+        joint = self.chunks[i].lower
+        joins = joint == "," or joint in words.conjunctions or joint in words.prepositions
+        if not joins and not self._finite(self.chunks[i]):
+            return None
+        for at in range(i - 1, max(-1, trigger - REACH), -1):
+            if self.chunks[at].lower in BARRIERS:
+                return None
+            if self.reference.points(at):
+                return self.reference.resolve(at)
+            if self.chunks[at].is_name and self.governor(at)[0] == "open":
+                return self.chunks[at]
+        return None
+
+    def following(self, first: int, last: int) -> Chunk | None:
+        """The subject of the main clause behind a clause that stands first: X in "Saat mengunjungi B, X meresmikan …"."""
+        if first > 3 or any(c.is_name for c in self.chunks[:first]):
+            return None
+        opening = self.chunks[0].lower
+        if opening not in self.words.clause_words and opening not in self.words.prepositions and first > 0:
+            return None
+        for i in range(last + 1, min(last + REACH, len(self.chunks) - 1)):
+            if self.chunks[i].lower == "," and self.chunks[i + 1].is_name:
+                return self.chunks[i + 1] if self.governor(i + 1)[0] == "open" else None
+            if self.chunks[i].lower in BARRIERS:
+                return None
+        return None
 
     def _relative(self, at: int) -> bool:
         return self.chunks[at].lower == "yang" or (
@@ -103,19 +117,27 @@ class Clause:
     def patient(self, after: int, through: bool) -> Chunk | None:
         """The name that begins right after a verb that ends before chunk `after`; with `through` also "kebijakan X"."""
         i, skipped = after, 0
-        while i < len(self.chunks) and skipped < 4:
+        while i < len(self.chunks) and skipped < 5:
             chunk = self.chunks[i]
             if chunk.is_name:
                 return chunk
             word = chunk.lower
+            listing = word == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].lower in ("yakni", "yaitu")
             if not (
-                word in self.words.after_verb
+                listing
+                or word in self.words.after_verb
                 or word in self.words.transparent
-                or (through and word in self.words.possessed)
+                or (through and (word in self.words.possessed or self._noun(word)))
             ):
                 return None
             i, skipped = i + 1, skipped + 1
         return None
+
+    def _noun(self, word: str) -> bool:
+        """Whether a word can be a noun: none of the small words, and no verb."""
+        words = self.words
+        small = (words.prepositions, words.conjunctions, words.auxiliaries, words.reporting, words.pronouns)
+        return word.isalpha() and not any(word in listed for listed in small) and not self.is_verb(word)
 
     def prepositional(self, after: int, prepositions: Iterable[str], through: bool) -> Chunk | None:
         """The name after one of `prepositions`, in the rest of the clause."""
@@ -128,7 +150,8 @@ class Clause:
                     return found
             elif (
                 chunk.lower in QUOTES
-                or chunk.lower in (";", "yang", "bahwa", "sehingga", ".")
+                or chunk.lower in (";", "bahwa", "sehingga", ".")
+                or (chunk.lower == "yang" and i + 2 < len(self.chunks) and self.chunks[i + 2].lower not in wanted)
                 or (i > after + 1 and self._finite(chunk) and self.chunks[i - 1].lower not in ("dan", "serta", "untuk"))
             ):
                 return None
@@ -152,7 +175,11 @@ class Clause:
             chunk = self.chunks[i]
             if chunk.is_name:
                 return chunk
-            if chunk.lower in PUNCTUATION or (chunk.lower in self.words.prepositions and chunk.lower != "antara"):
+            if self.reference.points(i):
+                return self.reference.resolve(i)
+            word = chunk.lower
+            joint = word in self.words.prepositions or word in self.words.conjunctions or self.is_verb(word)
+            if word in PUNCTUATION or (joint and word != "antara"):
                 return None
         return None
 
@@ -167,3 +194,35 @@ class Clause:
             return None
         kind, word = self.governor(i)
         return self.chunks[i] if kind == "verb" or word in ("kepada", "dengan") else None
+
+
+def governor(chunks: Sequence[Chunk], at: int, language: Language) -> tuple[str, str]:
+    """What the name chunk `at` hangs on, and the word: "open" (a subject), "prep", "verb" (an object), "noun"."""
+    words = language.lexicon
+    i = at - 1
+    while i >= 0 and not chunks[i].is_name:
+        word = chunks[i].lower
+        if word in words.transparent:
+            i -= 1
+            continue
+        if word == "," and i > 0 and _chain(chunks, i - 1, at):
+            return governor(chunks, i - 1, language)
+        if word in PUNCTUATION or (word in words.conjunctions and word not in words.prepositions):
+            return "open", word
+        if word in words.prepositions:
+            return ("open", word) if word in words.clause_words else ("prep", word)
+        if word in words.statement_verbs or word in words.reporting:
+            return "open", word
+        if word in words.auxiliaries or word in words.adverbs or word in words.according:
+            return "open", word
+        if language.is_verb(word):
+            return "verb", word
+        return ("open", word) if word[0].isdigit() and i == 0 else ("noun", word)
+    beside = i >= 0 and chunks[at].heads[0].mention.type != "PER"
+    return ("noun", "") if beside else ("open", "")
+
+
+def _chain(chunks: Sequence[Chunk], first: int, second: int) -> bool:
+    """Whether two names are neighbours in an address: "Abu Dhabi, Uni Emirat Arab"."""
+    names = (chunks[first], chunks[second])
+    return all(c.is_name and len(c.heads) == 1 and c.heads[0].mention.type == "LOC" for c in names)

@@ -7,10 +7,10 @@ from kg.model import Document, Mention, Modality, Span
 from kg.ontology import relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
-from kg.rules.chunks import Chunk, Chunked, Head, chunk
-from kg.rules.focus import focus
-from kg.rules.match import Match, matches
+from kg.rules.chunks import Chunked, Head, chunk
+from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
+from kg.rules.reference import Reference
 from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
@@ -18,6 +18,8 @@ from kg.rules.scope import attributed_to, modality, polarity
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
+BEFORE, BEHIND = 8, 3
+"""A day is carried over from at most this many sentences before or behind."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 
@@ -26,13 +28,13 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
     chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
     passages = find_passages(document, chunked, index, language)
-    context = _Context(document, clusters, index, passages, language)
+    context = _Context(document, chunked, clusters, index, passages, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
-    persons = [focus(chunked, at, language) for at in range(len(chunked))]
+    references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
     for chosen in ([rule for rule in rules if rule.position != "anaphor"], pointing):
-        for sentence, person in zip(chunked, persons, strict=True):
-            for relation in context.relations(sentence, chosen, person):
+        for sentence, reference in zip(chunked, references, strict=True):
+            for relation in context.relations(sentence, chosen, reference):
                 key = context.key(relation)
                 if key not in found or _better(relation, found[key]):
                     found[key] = relation
@@ -80,11 +82,13 @@ class _Context:
     def __init__(
         self,
         document: Document,
+        sentences: list[Chunked],
         clusters: Sequence[Cluster],
         index: Mapping[Mention, int],
         passages: Sequence[Passage],
         language: Language,
     ) -> None:
+        self.sentences = sentences
         self.text, self.published = document.article.text, document.article.published
         self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
         self.types = relations()
@@ -100,17 +104,22 @@ class _Context:
             ends = (relation.subject, normal(relation.object))
         return (relation.relation, *ends, relation.polarity)
 
-    def relations(self, chunked: Chunked, rules: Sequence[Rule], person: Chunk | None) -> Iterator[Relation]:
+    def relations(self, chunked: Chunked, rules: Sequence[Rule], reference: Reference) -> Iterator[Relation]:
+        view = View(chunked, self.language, reference)
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
-                    if role.position == rule.position:
-                        yield from self._role(rule, role, chunked, person)
+                    if role.position == rule.position and (not rule.names or rule.names & set(role.role.split())):
+                        yield from self._role(rule, role, chunked, reference)
             elif rule.kind == "nested":
-                yield from self._nested(rule, chunked)
+                for outer, inner in self._nested(rule, chunked):
+                    yield from self._of_names(rule, outer, inner, chunked)
+            elif rule.kind == "bracket":
+                for outer, inner in bracketed(rule, chunked):
+                    yield from self._of_names(rule, outer, inner, chunked)
             else:
                 symmetric = self.types[rule.relation].symmetric
-                for match in matches(rule, chunked, self.language, symmetric, person):
+                for match in matches(rule, view, symmetric):
                     yield from self._matched(rule, match, chunked)
 
     def _matched(self, rule: Rule, match: Match, chunked: Chunked) -> Iterator[Relation]:
@@ -145,25 +154,39 @@ class _Context:
     def _fits(self, head: Head, types: frozenset[str]) -> bool:
         return self.clusters[head.cluster].type in types
 
-    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, focus: Chunk | None) -> Iterator[Relation]:
-        person = role.person or (focus.heads[0].mention if focus is not None else None)
-        if person is None or (role.person is None and self._held(role, self.index[person])):
+    def _role(self, rule: Rule, role: RoleFound, chunked: Chunked, reference: Reference) -> Iterator[Relation]:
+        person = role.person
+        if role.position == "self":
+            speaker = reference.speaker(role.start)
+            person = speaker.heads[0].mention if speaker is not None else None
+        elif person is None and reference.person is not None:
+            person = reference.person.heads[0].mention
+            if role.position == "anaphor" and self._held(role, self.index[person]):
+                return
+        if person is None or self.clusters[self.index[person]].type != "PER":
             return
         objects: list[tuple[int | str, Mention | None]] = []
         if rule.relation == "has_role":
             objects.append((role.role, None))
-        for place in role.places if rule.relation != "has_role" else ():
-            named = [place, *self._inside(place)]
-            objects.extend((self._office_of(role, m), m) for m in named if m.type in rule.object_types)
+        elif rule.relation == "originates_from":
+            objects.extend((self.index[m], m) for m in role.origin if m.type in rule.object_types)
+        else:
+            named = [m for place in role.places for m in (place, *self._inside(place))]
+            wanted = rule.subject_types if rule.reverse else rule.object_types
+            objects.extend((self._office_of(role, m), m) for m in named if m.type in wanted)
+            objects.extend((ministry, None) for ministry in self._ministry_of(role.role) if "ORG" in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
                 continue
+            ends: tuple[int, int | str] = (self.index[person], object_)
+            if rule.reverse and isinstance(object_, int):
+                ends = (object_, self.index[person])
             yield Relation(
-                subject=self.index[person],
+                subject=ends[0],
                 relation=rule.relation,
-                object=object_,
-                role=role.role if rule.relation != "has_role" else None,
+                object=ends[1],
+                role=role.role if rule.relation not in ("has_role", "nominated") else None,
                 former=role.former,
                 evidence=self._span(role.start, role.end),
                 sentence=self._span(chunked.sentence.start, chunked.sentence.end),
@@ -178,10 +201,29 @@ class _Context:
             )
 
     def _held(self, role: RoleFound, person: int) -> bool:
-        """Whether somebody else is of the role's organisation or place: then "Presiden Prancis itu" is that person."""
+        """Whether "Presiden Prancis itu" is likely somebody else than `person`.
+
+        So it is where another is of that organisation or place, or where this one has a post of another.
+        """
         places = {self.index[place] for place in role.places}
-        holders = {r.subject for r in self.found.values() if r.relation == "affiliated_with" and r.object in places}
-        return bool(holders - {person})
+        posts = [r for r in self.found.values() if r.relation == "affiliated_with" and not r.rule.endswith(".anaphor")]
+        others = {r.subject for r in posts if r.object in places} - {person}
+        own = {r.object for r in posts if r.subject == person and r.former == role.former}
+        return bool(others) or bool(own and not own & places)
+
+    def _ministry_of(self, role: str) -> Iterator[int]:
+        """The ministry whose minister a role is, where the article names it: "menteri keuangan", "menkeu"."""
+        titles = self.language.titles
+        field = set(role.split()) - titles.ministry_words
+        short = "ke" + role.removeprefix("wa")
+        if "menteri" not in role.split() and not role.removeprefix("wa").startswith("men"):
+            return
+        for i, cluster in enumerate(self.clusters):
+            forms = [set(words(form)) for form in cluster.forms if cluster.type == "ORG"]
+            fields = [form - titles.ministry_words for form in forms if form & titles.ministries]
+            if {short} in forms or (field and field in fields):
+                yield i
+                return
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
@@ -193,26 +235,32 @@ class _Context:
                     return i
         return self.index[place]
 
-    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[Relation]:
-        """A unit whose name ends with the name of another organisation of the article."""
-        for mention in [item.mention for item in chunked.items if item.mention is not None]:
-            for inner in self._inside(mention):
-                a, b = self.index[mention], self.index[inner]
-                types = (self.clusters[a].type in rule.subject_types, self.clusters[b].type in rule.object_types)
-                if a == b or not all(types):
-                    continue
-                span = self._span(mention.start, mention.end)
-                yield Relation(
-                    subject=a,
-                    relation=rule.relation,
-                    object=b,
-                    evidence=span,
-                    sentence=self._span(chunked.sentence.start, chunked.sentence.end),
-                    marks=(span, None, self._span(inner.start, inner.end)),
-                    rule=rule.id,
-                    trigger="",
-                    score=round(rule.score * mention.score, 2),
-                )
+    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+        """Names with a name inside: an organisation's parent, or a place behind one of the rule's words."""
+        for outer in [item.mention for item in chunked.items if item.mention is not None]:
+            for inner in self._inside(outer):
+                ahead = self.text[outer.start : inner.start].lower().split()
+                named = not rule.names or ahead[0] in rule.names
+                if named and (not rule.before or ahead[-1] in rule.before):
+                    yield outer, inner
+
+    def _of_names(self, rule: Rule, outer: Mention, inner: Mention, chunked: Chunked) -> Iterator[Relation]:
+        """The relation between two names that stand side by side or one in the other."""
+        a, b = self.index[outer], self.index[inner]
+        if a == b or self.clusters[a].type not in rule.subject_types or self.clusters[b].type not in rule.object_types:
+            return
+        marks = self._span(outer.start, outer.end), None, self._span(inner.start, inner.end)
+        yield Relation(
+            subject=a,
+            relation=rule.relation,
+            object=b,
+            evidence=self._span(outer.start, max(outer.end, inner.end)),
+            sentence=self._span(chunked.sentence.start, chunked.sentence.end),
+            marks=marks,
+            rule=rule.id,
+            trigger="",
+            score=round(rule.score * min(outer.score, inner.score), 2),
+        )
 
     def _inside(self, mention: Mention) -> list[Mention]:
         """The names inside a name: "DPR" in "Komisi III DPR"."""
@@ -232,11 +280,28 @@ class _Context:
         return self.dates[start]
 
     def _time(self, chunked: Chunked, trigger: Span) -> str | None:
-        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it."""
+        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
+
+        A sentence without a date is about the day of the sentences around it, unless it looks back or ahead.
+        """
         found = self._dates(chunked)
         after = [t for t in found if t.start >= trigger.end]
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
-        return exact[0].value if exact else None
+        if exact:
+            return exact[0].value
+        words = {c.lower for c in chunked.chunks}
+        lexicon = self.language.lexicon
+        return None if words & (lexicon.other_times | lexicon.planned) else self._day_around(chunked)
+
+    def _day_around(self, chunked: Chunked) -> str | None:
+        """The nearest full date in the sentences before, else in those right behind."""
+        at = self.sentences.index(chunked)
+        near = [*reversed(self.sentences[max(0, at - BEFORE) : at]), *self.sentences[at + 1 : at + 1 + BEHIND]]
+        for sentence in near:
+            exact = [t.value for t in self._dates(sentence) if len(t.value) == 10]
+            if exact:
+                return exact[0]
+        return None
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:
         """Where the sentence names it; None where a pronoun does."""

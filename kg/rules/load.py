@@ -11,7 +11,7 @@ import yaml
 from kg.errors import RuleError, reason
 from kg.languages import Language
 from kg.ontology import RelationType, relations
-from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Example, Kind, Rule, Word
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, SOURCE, TOUCHING, Example, Kind, Rule, Word
 
 FIELDS = frozenset(
     {
@@ -27,6 +27,8 @@ FIELDS = frozenset(
         "names",
         "free",
         "except",
+        "within",
+        "near",
         "position",
         "reverse",
         "through",
@@ -38,7 +40,7 @@ FIELDS = frozenset(
     }
 )
 KINDS = get_args(Kind)
-POSITIONS = ("before", "after", "copula", "anaphor")
+POSITIONS = ("before", "after", "copula", "self", "anaphor")
 USED: Mapping[str, tuple[str, ...]] = {
     "trigger": ("verb", "noun"),
     "subject": ("noun",),
@@ -46,16 +48,20 @@ USED: Mapping[str, tuple[str, ...]] = {
     "through": ("verb", "noun"),
     "inherit": ("verb",),
     "between": ("adjacent",),
-    "before": ("adjacent",),
-    "names": ("adjacent",),
+    "before": ("adjacent", "nested"),
+    "names": ("adjacent", "bracket", "nested", "role"),
     "free": ("adjacent",),
     "except": ("adjacent",),
+    "within": ("adjacent", "bracket"),
+    "near": ("verb", "noun"),
     "position": ("role",),
-    "reverse": ("verb", "noun", "adjacent"),
+    "reverse": ("verb", "noun", "adjacent", "role"),
 }
 """The kinds of rule in which a field means something; fields that are not here serve every kind."""
 TYPES = {"PER", "ORG", "LOC", "EVT"}
 ANNOTATED = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC|EVT)\]")
+ANY_VERB = "*"
+"""What a trigger says where any verb may stand."""
 LARGEST = 1_000_000
 """A pack of more bytes is no pack."""
 
@@ -145,7 +151,7 @@ class _Check:
         if kind not in KINDS:
             self.fault(f"kind '{kind}' is not one of {', '.join(KINDS)}.")
         triggers = tuple(self._trigger(t) for t in self._strings(entry, "trigger"))
-        between = tuple(tuple(t.split()) for t in self._strings(entry, "between"))
+        between = tuple(() if t == TOUCHING else tuple(t.split()) for t in self._strings(entry, "between"))
         for field in sorted(set(entry) & set(USED) - {f for f in USED if kind in USED[f]}):
             self.fault(f"'{field}' means nothing in a rule of kind '{kind}'.")
         subject, object_ = self._places(entry, "subject"), self._places(entry, "object")
@@ -156,7 +162,7 @@ class _Check:
         if kind == "adjacent" and not between:
             self.fault("kind 'adjacent' needs 'between': the words between the two names.")
         if kind == "role" and entry.get("position") not in POSITIONS:
-            self.fault("kind 'role' needs 'position': before, after, copula or anaphor.")
+            self.fault("kind 'role' needs 'position': before, after, copula, self or anaphor.")
         score = entry.get("score", 0.8)
         if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
             self.fault("'score' is not a number above 0 and up to 1.")
@@ -177,6 +183,7 @@ class _Check:
             kind=cast(Kind, kind),
             triggers=triggers,
             openers=self._openers(triggers),
+            any_verb=any(trigger and trigger[0].any_verb for trigger in triggers),
             subject=subject or ((AFTER, AGENT) if kind == "noun" else (AGENT,)),
             object=object_ or (PATIENT,),
             subject_types=subject_types,
@@ -185,7 +192,9 @@ class _Check:
             before=frozenset(self._strings(entry, "before")),
             names=frozenset(self._strings(entry, "names")),
             free=bool(entry.get("free", False)),
-            excluded=self._excluded(entry),
+            excluded=self._listed(entry, "except"),
+            within=self._listed(entry, "within"),
+            near=frozenset(self._strings(entry, "near")),
             position=str(entry.get("position", "")),
             reverse=bool(entry.get("reverse", False)),
             through=bool(entry.get("through", False)),
@@ -206,11 +215,16 @@ class _Check:
 
     def _places(self, entry: dict[str, Any], field: str) -> tuple[str, ...]:
         """Where an argument stands: patient, agent, after, antara, or a word of the language that arguments follow."""
-        known = {PATIENT, AGENT, AFTER, BETWEEN} | self.lexicon.prepositions | self.lexicon.coordinators
+        known = (
+            {PATIENT, AGENT, AFTER, BETWEEN, SOURCE}
+            | self.lexicon.passive_supports
+            | self.lexicon.prepositions
+            | self.lexicon.coordinators
+        )
         places = tuple(self._strings(entry, field))
         for place in places:
             if place not in known:
-                self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara nor a preposition.")
+                self.fault(f"'{field}': '{place}' is neither patient, agent, after, antara, source nor a preposition.")
         return places
 
     def _openers(self, triggers: tuple[tuple[Word, ...], ...]) -> frozenset[str]:
@@ -225,13 +239,13 @@ class _Check:
                     break
         return frozenset(opening)
 
-    def _excluded(self, entry: dict[str, Any]) -> frozenset[str]:
-        """The words of the language's list that `except` names ("countries")."""
+    def _listed(self, entry: dict[str, Any], field: str) -> frozenset[str]:
+        """The words of the language's lists that a field names ("countries")."""
         words: set[str] = set()
-        for name in self._strings(entry, "except"):
+        for name in self._strings(entry, field):
             listed = getattr(self.lexicon, name, None)
             if not isinstance(listed, frozenset):
-                self.fault(f"'except': '{name}' is no list of the language's lexicon.yaml.")
+                self.fault(f"'{field}': '{name}' is no list of the language's lexicon.yaml.")
             else:
                 words |= listed
         return frozenset(words)
@@ -240,8 +254,11 @@ class _Check:
         """`~sampaikan|~ucapkan rasa? terima kasih`: alternatives apart by |, ? optional, ~ a verb stem."""
         words = []
         for place in text.split():
+            if place == ANY_VERB:
+                words.append(Word(frozenset(), (), any_verb=True))
+                continue
             options = place.removesuffix("?").split("|")
-            if not all(re.fullmatch(r"~?[\w'’&.-]+", option) for option in options):
+            if not all(re.fullmatch(r"~?[\w'’&.-]+|,", option) for option in options):
                 self.fault(f"trigger '{text}': '{place}' is not a word, ~stem, or words parted by |.")
                 continue
             stems = tuple(o[1:] for o in options if o.startswith("~"))

@@ -1,14 +1,20 @@
 """Matches rules on a chunked sentence: finds triggers and takes their arguments."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.rules.arguments import Clause
+from kg.model import Mention
+from kg.rules.arguments import REACH, Clause
 from kg.rules.chunks import Chunk, Chunked, Head
-from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, Rule, Word
+from kg.rules.reference import Reference
+from kg.rules.rule import AFTER, AGENT, BETWEEN, PATIENT, SOURCE, Rule, Word
+from kg.rules.scope import attributed_to
+from kg.rules.tree import Tree
 
 PARTICLES = ("lah", "kah", "pun")
+OWNED = "nya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +29,40 @@ class Match:
     pairs: tuple[tuple[Head, Head], ...]
 
 
-def matches(
-    rule: Rule, chunked: Chunked, language: Language, symmetric: bool, focus: Chunk | None = None
-) -> Iterator[Match]:
-    """All matches of a rule of kind verb, noun or adjacent in a sentence; `focus` is whom its pronouns point to."""
+class View:
+    """What rules see of a sentence: its chunks, and two ways to arguments, by the surface and by the tree.
+
+    Unparsed sentences have no tree.
+    """
+
+    def __init__(self, chunked: Chunked, language: Language, reference: Reference) -> None:
+        self.chunked, self.language, self.reference = chunked, language, reference
+        self.clause = Clause(chunked, language, reference)
+        parse = chunked.sentence.parse
+        self.tree = None if parse is None else Tree(chunked, parse, language, reference)
+
+    def source(self, at: int) -> Chunk | None:
+        """Who is said to have said what stands at a chunk: the speaker of a quotation, or "menurut X"."""
+        speaker = self.reference.speaker(self.chunked.chunks[at].start)
+        return speaker or attributed_to(self.chunked, at, self.language)
+
+
+def matches(rule: Rule, view: View, symmetric: bool) -> Iterator[Match]:
+    """All matches of a rule of kind verb, noun or adjacent in a sentence."""
+    chunked, language = view.chunked, view.language
     if rule.kind == "adjacent":
-        yield from _adjacent(rule, chunked, Clause(chunked, language))
+        yield from _adjacent(rule, chunked, view.clause)
         return
-    clause = Clause(chunked, language, focus)
     for first, last, voice in triggers(rule, chunked, language):
-        subject, object_ = _arguments(rule, clause, chunked, first, last, voice)
+        if rule.near and not any(c.lower in rule.near for c in chunked.chunks[last + 1 : last + 1 + REACH]):
+            continue
+        subject, object_ = _arguments(rule, view, first, last, voice)
+        if view.tree is not None and (subject is None or object_ is None):
+            by_tree = _tree_arguments(rule, view.tree, first, last, voice)
+            subject, object_ = subject or by_tree[0], object_ or by_tree[1]
         if rule.reverse:
             subject, object_ = object_, subject
-        mutual = (symmetric and voice == "plain") or BETWEEN in rule.subject
+        mutual = (symmetric and voice != "passive") or BETWEEN in rule.subject
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
             heads = subject.heads  # "A dan B bertemu", "percakapan telepon antara A dan B"
             pairs = tuple((a, b) for i, a in enumerate(heads) for b in heads[i + 1 :])
@@ -45,6 +72,35 @@ def matches(
             yield Match(rule, subject, object_, first, last, pairs)
 
 
+def _tree_arguments(rule: Rule, tree: Tree, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
+    verb = tree.verb(first, last)
+    if rule.kind == "noun":
+        return _tree_noun_arguments(rule, tree, verb)
+    subject, object_ = tree.subject(verb), None
+    if voice == "passive":
+        subject, patient = tree.agent(verb), subject
+        if PATIENT in rule.object:
+            return subject, patient
+    for place in rule.object:
+        object_ = object_ or (tree.object(verb) if place == PATIENT else tree.oblique(verb, (place,)))
+    return subject, object_
+
+
+def _tree_noun_arguments(rule: Rule, tree: Tree, noun: int) -> tuple[Chunk | None, Chunk | None]:
+    found: list[Chunk | None] = []
+    for places in (rule.subject, rule.object):
+        argument = None
+        for place in places:
+            if place == AGENT:
+                argument = argument or tree.carrier(noun)
+            elif place in (AFTER, BETWEEN):
+                argument = argument or tree.possessor(noun)
+            elif place != SOURCE:
+                argument = argument or tree.oblique(noun, (place,))
+        found.append(argument)
+    return found[0], found[1]
+
+
 def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple[int, int, str]]:
     """(first chunk, last chunk, voice) of each place where one of the rule's triggers stands."""
     chunks = chunked.chunks
@@ -52,7 +108,9 @@ def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple
     while at < len(chunks):
         hit = None
         lower = chunks[at].lower
-        if lower not in rule.openers and not (lower.endswith(PARTICLES) and lower[:-3] in rule.openers):
+        bare = lower[:-3] if lower.endswith((*PARTICLES, OWNED if rule.kind == "noun" else PARTICLES[0])) else lower
+        opens = lower in rule.openers or bare in rule.openers
+        if not opens and not (rule.any_verb and language.is_verb(lower)):
             at += 1
             continue
         for pattern in rule.triggers:
@@ -74,6 +132,8 @@ def _follow(
     for word in pattern:
         chunk = chunks[i] if i < len(chunks) else None
         form = None if chunk is None or chunk.is_name else _form(word, chunk.lower, headline, language)
+        if form is None and word.forms and chunk is not None and chunk.lower.endswith(OWNED):
+            form = _form(word, chunk.lower.removesuffix(OWNED), headline, language) if i == at else None
         if form is None:
             if word.optional:
                 continue
@@ -87,6 +147,8 @@ def _follow(
 def _form(word: Word, lower: str, headline: bool, language: Language) -> str | None:
     if lower in word.forms or (lower.endswith(PARTICLES) and lower[:-3] in word.forms):
         return "plain"
+    if word.any_verb and language.is_verb(lower) and lower not in language.lexicon.auxiliaries:
+        return "plain"
     for stem in word.stems:
         forms = language.verb_forms(stem)
         if lower in forms.active or (headline and lower in forms.bare):
@@ -96,14 +158,16 @@ def _form(word: Word, lower: str, headline: bool, language: Language) -> str | N
     return None
 
 
-def _arguments(
-    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int, voice: str
-) -> tuple[Chunk | None, Chunk | None]:
+def _arguments(rule: Rule, view: View, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
+    clause = view.clause
     if rule.kind == "noun":
-        return _noun_arguments(rule, clause, chunked, first, last)
+        return _noun_arguments(rule, view, first, last)
     if voice == "passive" and PATIENT in rule.object:
         return clause.agent(last + 1), clause.left(first)
-    subject = clause.agent(last + 1) if voice == "passive" else clause.left(first)
+    if voice == "passive":
+        subject = clause.agent(last + 1)
+    else:
+        subject = clause.left(first) or clause.shared(first) or clause.following(first, last)
     object_ = None
     for place in rule.object:
         if place == PATIENT:
@@ -117,25 +181,31 @@ def _arguments(
     return subject, object_
 
 
-def _noun_arguments(
-    rule: Rule, clause: Clause, chunked: Chunked, first: int, last: int
-) -> tuple[Chunk | None, Chunk | None]:
+def _noun_arguments(rule: Rule, view: View, first: int, last: int) -> tuple[Chunk | None, Chunk | None]:
+    clause, chunks = view.clause, view.chunked.chunks
     subject = object_ = None
     after = last + 1
     for place in rule.subject:
         if place in (AFTER, BETWEEN):
             subject = clause.after_noun(after)
             if subject is not None:
-                after = next(i for i in range(after, len(chunked.chunks)) if chunked.chunks[i] is subject) + 1
+                after = bisect_left(chunks, subject.start, key=lambda c: c.start) + 1
         elif place == AGENT:
-            carried = first > 0 and (chunked.chunks[first - 1].lower in clause.words.support_verbs or chunked.headline)
-            subject = clause.left(first - 1 if carried and not chunked.headline else first)
+            carried = first > 0 and chunks[first - 1].lower in clause.words.support_verbs
+            subject = clause.left(first - 1 if carried else first) or clause.following(first, last)
+        elif place == SOURCE:
+            subject = view.source(first)
         else:
             subject = clause.prepositional(after, (place,), through=False)
         if subject is not None:
             break
     for place in rule.object:
-        object_ = clause.after_noun(last + 1) if place == AFTER else clause.prepositional(after, (place,), rule.through)
+        if place == AFTER:
+            object_ = clause.after_noun(last + 1)
+        elif place == AGENT:
+            object_ = clause.left(first)
+        else:
+            object_ = clause.prepositional(after, (place,), rule.through)
         if object_ is not None:
             break
     return subject, object_
@@ -154,11 +224,26 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
             continue
         if chunk.heads[0].mention.text.lower() in rule.excluded:
             continue
+        if rule.within and chunk.heads[0].mention.text.lower() not in rule.within:
+            continue
         for words in rule.between:
             j = i + 1 + len(words)
+            if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
+                continue  # a list: "PT Timah, Jakarta, dan …"
             if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[i + 1 : j]) == words:
-                a, b = chunk.heads[0], chunks[j].heads[0]
-                if rule.reverse:
-                    a, b = b, a
-                pair = ((a, b),) if a.cluster != b.cluster else ()
-                yield Match(rule, chunk, chunks[j], i + 1, j - 1, pair)
+                a, others = chunk.heads[0], chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
+                pairs = tuple((b, a) if rule.reverse else (a, b) for b in others if a.cluster != b.cluster)
+                yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pairs)
+
+
+def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+    """Names with another name alone in brackets behind them: "Carolina Marin (Spanyol)"."""
+    items = chunked.items
+    for i in range(len(items) - 3):
+        outer, inner = items[i].mention, items[i + 2].mention
+        if outer is None or inner is None or items[i + 1].text != "(" or items[i + 3].text != ")":
+            continue
+        if rule.within and items[i + 2].lower not in rule.within:
+            continue
+        if not rule.names or items[i].lower.split()[0] in rule.names:
+            yield outer, inner

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Document, Mention
+from kg.rules.arguments import governor
 from kg.rules.chunks import QUOTES, Chunk, Chunked
 from kg.rules.scope import says
 
 SHORTEST = 3
-"""Passages of fewer words are titles and scare quotes, not speech."""
+"""Passages of fewer words are titles and scare quotes, not speech, unless a reporting word follows at once."""
 NEAR = 160
 """A passage at most this many characters behind another, in one line, goes on with its speaker."""
-_PASSAGE = re.compile(r"\"([^\"\n]+)\"?|“([^”\n]+)”?")
+_PASSAGE = re.compile(r"\"([^\"\n]+)\"?|“([^”\"\n]+)[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ def find_passages(
     passages: list[Passage] = []
     for match in _PASSAGE.finditer(text):
         start, end = match.span(1 if match.group(1) is not None else 2)
-        if len(re.findall(r"\w+", text[start:end])) < SHORTEST:
-            continue
+        short = len(re.findall(r"\w+", text[start:end])) < SHORTEST
         after = text.find("\n", end)
         line = (text.rfind("\n", 0, start) + 1, after if after >= 0 else len(text))
         around = [c for s in chunked if s.sentence.start < line[1] and s.sentence.end > line[0] for c in s.chunks]
         last = voices.last(start, passages)
         found = _behind([c for c in around if c.start >= match.end()], language, last)
+        if short and (found is None or not found[1]):
+            continue
         found = found or _ahead([c for c in around if c.end <= match.start()], language, last)
         if (
             found is None
@@ -54,9 +56,18 @@ def find_passages(
             and start - passages[-1].end < NEAR
         ):
             found = passages[-1].speaker, passages[-1].cue or ""
+        if found is None and passages and _alone(text, match.start(), match.end(), passages[-1].end):
+            found = passages[-1].speaker, ""
         if found is not None:
             passages.append(Passage(start, end, *found))
     return passages
+
+
+def _alone(text: str, start: int, end: int, before: int) -> bool:
+    """Whether a passage is a paragraph of its own, right behind the paragraph of the passage before."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    whole = not text[line_start:start].strip() and not text[end : line_end if line_end >= 0 else None].strip()
+    return whole and len(text[before:start].strip().splitlines()) <= 1
 
 
 class _Voices:
@@ -70,7 +81,8 @@ class _Voices:
             (name.start, name.heads[0].cluster)
             for sentence in chunked
             for at in range(len(sentence.chunks))
-            if (name := says(sentence.chunks, at, language)) is not None and name.heads[0].mention.type != "LOC"
+            if (name := says(sentence.chunks, at, language) or _stating(sentence, at, language)) is not None
+            and name.heads[0].mention.type != "LOC"
         ]
 
     def last(self, before: int, passages: Sequence[Passage]) -> int | None:
@@ -78,6 +90,16 @@ class _Voices:
         spoken = [(p.start, p.speaker) for p in passages if p.speaker is not None]
         heard = [v for v in (*self.sayings, *spoken) if v[0] < before] or [v for v in self.persons if v[0] < before]
         return max(heard)[1] if heard else None
+
+
+def _stating(sentence: Chunked, at: int, language: Language) -> Chunk | None:
+    """The person who is the subject of a sentence with a verb of saying further on: "X, yang …, menilai"."""
+    if sentence.chunks[at].lower not in language.lexicon.statement_verbs or sentence.chunks[0].lower in QUOTES:
+        return None
+    for i, chunk in enumerate(sentence.chunks[:at]):
+        if chunk.is_name and governor(sentence.chunks, i, language)[0] == "open":
+            return chunk if chunk.heads[0].mention.type == "PER" and len(chunk.heads) == 1 else None
+    return None
 
 
 def _behind(after: Sequence[Chunk], language: Language, last: int | None) -> tuple[int | None, str] | None:
@@ -92,6 +114,8 @@ def _behind(after: Sequence[Chunk], language: Language, last: int | None) -> tup
             return _named(named, language, last), chunk.lower
         if chunk.is_name and i + 1 < len(chunks) and chunks[i + 1].lower in words.statement_verbs | words.reporting:
             return chunk.heads[0].cluster, chunks[i + 1].lower
+        if i == 0 and chunk.is_name and chunk.heads[0].mention.type == "PER" and len(chunk.heads) == 1:
+            return chunk.heads[0].cluster, ""
         if chunk.is_name or not chunk.lower.isalpha():
             return None
     return None

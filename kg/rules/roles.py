@@ -7,7 +7,9 @@ from kg.model import Mention
 
 LONGEST = 12
 """A role has at most this many words."""
-_ORIGIN = "asal"
+_GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai", "melalui", "lewat", "yang"})
+"""Words that end an apposition without a comma: "kata X, Ketua PSSI dalam rilis"."""
+_ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,11 @@ class Item:
 class RoleFound:
     """A person's role; items `first` to `last` hold role and name, `places` are organisations and places of the post.
 
-    `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …") or
-    "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name form one noun
-    phrase. `said` are the characters of the role's own words.
+    `origin` is where the person is from: after "asal", or the place of a profession ("penyanyi Malaysia").
+
+    `position` is "before" (the title stands before the name), "after" (apposition), "copula" ("X adalah …"), "self"
+    ("saya selaku …") or "anaphor" ("politikus PDIP itu", a person named earlier). `covers_name` says that role and name
+    form one noun phrase. `said` are the characters of the role's own words.
     """
 
     first: int
@@ -45,6 +49,7 @@ class RoleFound:
     start: int
     end: int
     said: tuple[int, int]
+    origin: tuple[Mention, ...] = ()
 
     @property
     def covers_name(self) -> bool:
@@ -58,6 +63,7 @@ class _Role:
     end: int
     former: bool
     said: tuple[int, int]
+    origin: tuple[Mention, ...]
 
 
 def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
@@ -67,10 +73,14 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         before = _before(items, i, language) or _anaphor(items, i, language)
         if before is not None:
             found.append(before)
-        if items[i].type == "PER":
-            after = _after(items, i, language) or _copula(items, i, language)
-            if after is not None:
-                found.append(after)
+        own = _self(items, i, language)
+        if own is not None:
+            found.append(own)
+        after = _after(items, i, language) or _copula(items, i, language) if items[i].type == "PER" else None
+        if _points(items, i, language):
+            after = _copula(items, i, language)
+        if after is not None:
+            found.append(after)
     return _outermost(found)
 
 
@@ -105,7 +115,7 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     while i < len(items) and len(words) < LONGEST:
         item = items[i]
         if item.mention is not None:
-            if item.type == "PER" or len(places) > 2:
+            if item.type == "PER" or len(places) > 3:
                 break
             if words[-1].lower() == "wali" and item.lower.startswith("kota "):
                 words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
@@ -116,10 +126,11 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
         elif places:
             # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
             break
-        elif item.lower in ("dari", "pada", "di", "untuk", _ORIGIN) and i + 1 < len(items) and _is_place(items[i + 1]):
-            if item.lower == _ORIGIN:
-                break
-        elif item.lower in titles.skipped:
+        elif item.lower in _ORIGIN:
+            break
+        elif (
+            item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1])
+        ) or item.lower in titles.skipped:
             pass
         elif _goes_on(items, i, words[-1], language):
             words.append(item.text)
@@ -130,14 +141,23 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
         words.pop()
         i -= 1
-    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end))
+    origin: list[Mention] = []
+    if words and words[0].lower() in titles.professions:
+        origin = [place for place in places if place.type == "LOC"]
+        places = [place for place in places if place.type != "LOC"]
+    if i + 1 < len(items) and items[i].lower in _ORIGIN and items[i + 1].type == "LOC":
+        origin.extend(m for m in (items[i + 1].mention,) if m is not None)
+        i += 2
+    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end), tuple(origin))
 
 
 def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
     """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
     item, titles, lexicon = items[at], language.titles, language.lexicon
-    if item.lower == "jenderal" and before.lower() in titles.offices:
-        return True  # "Sekretaris Jenderal", elsewhere a rank
+    if (item.lower, before.lower()) == ("muda", "agung") or (
+        item.lower == "jenderal" and before.lower() in titles.offices
+    ):
+        return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
     if item.lower in titles.stop or lexicon.addresses(item.lower):
@@ -166,22 +186,19 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role is None:
         return None
     i = role.end
-    lexicon = language.lexicon
-    if i + 2 < len(items) and items[i].lower == _ORIGIN and _is_place(items[i + 1]):
-        i += 2
     if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
         i += 1
-    while (
-        i < len(items) and items[i].mention is None and (items[i].text in ",.()" or lexicon.addresses(items[i].lower))
-    ):
+    elif role.places and (named := _named_at(items, i)) is not None:
+        i = named
+    while i < len(items) and _between(items, i, bool(role.places), language):
         i += 1
-        if i - role.end > 8:
+        if i - role.end > 10:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
-    if i == role.end and not role.places and role.words[0] in language.titles.attendants:
+    if i == role.end and not role.places and not role.origin and role.words[0] in language.titles.attendants:
         return None
     commas = [x for x in items[role.end : i] if x.text == ","]
     if commas and not _apposed(items, at, i):
@@ -197,7 +214,23 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[i].end,
         role.said,
+        role.origin,
     )
+
+
+def _between(items: list[Item], at: int, placed: bool, language: Language) -> bool:
+    """Whether an item may stand between a title and its name: marks, ranks, further places of the post."""
+    if items[at].mention is not None:
+        return placed and items[at].type == "LOC" and items[at - 1].text in ",("
+    return items[at].text in ",.()" or language.lexicon.addresses(items[at].lower)
+
+
+def _named_at(items: list[Item], at: int) -> int | None:
+    """Where the name stands in "guru SMA di Palembang, Sumatera Selatan bernama NAME", behind further places."""
+    i = at
+    while i < len(items) and i - at < 8 and (items[i].type == "LOC" or items[i].text in ",()"):
+        i += 1
+    return i + 1 if i < len(items) and items[i].lower in ("bernama", "berinisial") else None
 
 
 def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None:
@@ -221,7 +254,33 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
         items[at].start,
         items[role.end].end,
         role.said,
+        role.origin,
     )
+
+
+def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
+    """ "Saya selaku Kapolda Jawa Timur": a speaker's own title; who speaks is known from the quotation."""
+    if items[at].lower not in language.lexicon.first_person or at + 2 >= len(items):
+        return None
+    if items[at + 1].lower not in ("selaku", "sebagai", "adalah"):
+        return None
+    role = _parse(items, at + 2, language)
+    if role is None:
+        return None
+    start, end = items[at].start, items[role.end - 1].end
+    words = _text(role.words)
+    return RoleFound(
+        at, role.end - 1, words, None, role.places, role.former, "self", start, end, role.said, role.origin
+    )
+
+
+def _points(items: list[Item], at: int, language: Language) -> bool:
+    """Whether the item is a pronoun for a person, or the end of "pria itu" or "Pria kelahiran Riau itu"."""
+    lexicon = language.lexicon
+    if items[at].lower in lexicon.pronouns:
+        return True
+    described = {item.lower for item in items[max(0, at - 8) : at]} & lexicon.person_nouns
+    return items[at].lower in lexicon.pointers and bool(described)
 
 
 def _apposed(items: list[Item], first: int, last: int) -> bool:
@@ -242,13 +301,15 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         return None
     opening = items[i].text
     i += 1
-    if items[i].lower in ("seorang", "sang", "selaku"):
+    presented = items[i].lower in ("seorang", "sang", "selaku")
+    if presented:
         i += 1
     role = _parse(items, i, language) if i < len(items) else None
     if role is None:
         return None
     closing = items[role.end].text if role.end < len(items) else "."
-    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening]:
+    goes_on = closing == "yang" if presented else bool(role.places) and opening == "," and closing in _GOING_ON
+    if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not goes_on:
         return None
     belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
     if belongs_to_next and (not role.places or items[i].text[0].isupper()):
@@ -265,6 +326,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[role.end - 1].end,
         role.said,
+        role.origin,
     )
 
 
@@ -314,4 +376,5 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         items[at].start,
         items[role.end - 1].end,
         role.said,
+        role.origin,
     )

@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["verb", "noun", "adjacent", "role", "nested"]
+Kind = Literal["verb", "noun", "adjacent", "bracket", "role", "nested"]
 """How a rule is matched: a clause with a verb; a noun with its arguments ("pertemuan A dengan B"); two names with given
-words between them ("Kecamatan X, Kabupaten Y"); a person with a title; a name inside a name ("Komisi VI DPR")."""
+words between them ("Kecamatan X, Kabupaten Y"); a name in brackets behind a name ("Salah (Mesir)"); a person with a
+title; a name inside a name ("Komisi VI DPR")."""
 
-PATIENT, AGENT, AFTER, BETWEEN = "patient", "agent", "after", "antara"
-"""Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B"."""
+TOUCHING = "+"
+"""What `between` says where nothing stands between two names."""
+PATIENT, AGENT, AFTER, BETWEEN, SOURCE = "patient", "agent", "after", "antara", "source"
+"""Places of an argument besides prepositions: object or subject of the verb, after a noun, "antara A dan B", and who is
+said to have said the clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`."""
+    """One place of a trigger: any of `forms` (lower-cased) or a verb form of any of `stems`; `any_verb` is any verb."""
 
     forms: frozenset[str]
     stems: tuple[str, ...]
     optional: bool = False
+    any_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Example:
 class Rule:
     """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`.
 
-    `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried.
+    `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried;
+    `any_verb` says that every verb may begin one.
     """
 
     id: str
@@ -40,6 +46,7 @@ class Rule:
     kind: Kind
     triggers: tuple[tuple[Word, ...], ...]
     openers: frozenset[str]
+    any_verb: bool
     subject: tuple[str, ...]
     object: tuple[str, ...]
     subject_types: frozenset[str]
@@ -49,6 +56,8 @@ class Rule:
     names: frozenset[str]
     free: bool
     excluded: frozenset[str]
+    within: frozenset[str]
+    near: frozenset[str]
     position: str
     reverse: bool
     through: bool

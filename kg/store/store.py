@@ -4,7 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.languages import language as find_language
-from kg.model import Article
+from kg.model import Article, Run
 from kg.pipeline import Findings, assemble
 from kg.store import database, index, triples
 from kg.store.quads import article_triples, entity_triples, graph_name
@@ -168,9 +168,17 @@ class Store:
             yield from_json(record)
 
     def graph(self) -> KnowledgeGraph:
-        """The graph of all articles as they are at this moment; it is that of a build of the same articles."""
+        """The graph of all articles as they are at this moment; it is that of a build of the same articles.
+
+        Its run names the rules, and the tagger, only where all articles were read by the same.
+        """
         with database.snapshot(self._db):
-            return assemble(list(self.findings()), self.language)
+            graph = assemble(list(self.findings()), self.language)
+            rules, tagger = (
+                self._db.execute(f"SELECT DISTINCT {column} FROM article LIMIT 2").fetchall()
+                for column in ("rules", "tagger")
+            )
+        return replace(graph, run=Run(self.language.code, _only(rules), _only(tagger)))
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, sorted."""
@@ -251,6 +259,16 @@ class Store:
     def _record(self, id: str) -> str:
         return str(self._db.execute("SELECT record FROM article WHERE id = ?", (id,)).fetchone()[0])
 
+    def _run(self, id: str) -> Run:
+        """What read an article."""
+        row = self._db.execute("SELECT rules, tagger FROM article WHERE id = ?", (id,)).fetchone()
+        return Run(self.language.code, *row)
+
+    def _triples(self, found: Findings) -> Iterator[ox.Triple]:
+        """What the article's graph holds, now that its entities are up to date."""
+        id = found.article.id
+        return article_triples(found, index.refs(self._db, id), self._run(id))
+
     def _insert(self, found: Findings, versions: Versions) -> None:
         extraction, record = found.extraction, to_json(found)
         if from_json(record) != found:
@@ -268,16 +286,16 @@ class Store:
         generation = self.generation()
         here = {one.article.id for one in read}
         follow = [from_json(self._record(id)) for id in others]
+        language = self.language.code
 
         def work(graph: ox.Store) -> None:
             for id in removed:
                 if id not in here:
                     triples.replace_graph(graph, graph_name(id), ())
             for one in (*read, *follow):
-                given = article_triples(one, index.refs(self._db, one.article.id))
-                triples.replace_graph(graph, graph_name(one.article.id), given)
-            before = (triple for entity in effects.before for triple in entity_triples(entity))
-            after = (triple for entity in effects.after for triple in entity_triples(entity))
+                triples.replace_graph(graph, graph_name(one.article.id), self._triples(one))
+            before = (triple for entity in effects.before for triple in entity_triples(entity, language))
+            after = (triple for entity in effects.after for triple in entity_triples(entity, language))
             triples.replace_default(graph, before, after)
 
         triples.change(self.folder, generation, generation + 1, work)
@@ -292,11 +310,11 @@ class Store:
         def quads() -> Iterator[ox.Quad]:
             for one in self.findings():
                 name = graph_name(one.article.id)
-                for triple in article_triples(one, index.refs(self._db, one.article.id)):
+                for triple in self._triples(one):
                     yield triples.quad_of(triple, name)
                     yield triples.quad_of(triple)
             for entity in index.entities(self._db):
-                for triple in entity_triples(entity):
+                for triple in entity_triples(entity, self.language.code):
                     yield triples.quad_of(triple)
 
         def work(graph: ox.Store) -> None:
@@ -315,6 +333,11 @@ class Store:
 def is_store(folder: Path) -> bool:
     """Whether a store is in the folder."""
     return (folder / database.FILE).is_file()
+
+
+def _only(rows: Sequence[tuple[str]]) -> str | None:
+    """The one value of the rows; None where they are none or several."""
+    return rows[0][0] if len(rows) == 1 else None
 
 
 def _graph_version() -> str:

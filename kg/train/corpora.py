@@ -1,11 +1,12 @@
-"""Readers of labelled text: CoNLL columns and gold articles, as words with entity spans (first word, end, type)."""
+"""Readers of labelled text (CoNLL, JSON Lines, gold articles): words with entity spans (first word, end, type)."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, reason
 from kg.evaluate.gold import read_gold_article
 from kg.languages.id.segment import segment
 from kg.model.document import Token
@@ -54,6 +55,28 @@ def read_conll(path: Path, types: Mapping[str, str] = TYPES) -> list[Labelled]:
         raise InputError(
             f"{path}: holds no sentence; write one word and its tag a line, a blank line between sentences."
         )
+    return sentences
+
+
+def read_jsonl(path: Path) -> list[Labelled]:
+    """Texts of a file of lines {"text": …, "entities": [[start, end, type], …]}, offsets in characters.
+
+    Entities that do not begin and end with a word are left out. Raises InputError for a line of another form.
+    """
+    sentences = []
+    try:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            tokens = tuple(token for sentence in segment(row["text"]) for token in sentence.tokens)
+            spans = tuple(_word_spans(tokens, [(start, end, kind) for start, end, kind in row["entities"]]))
+            if tokens:
+                sentences.append(Labelled(tuple(token.text for token in tokens), spans))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{path}: cannot be read as labelled JSON Lines ({reason(error)}); each line holds text and entities."
+        ) from error
+    if not sentences:
+        raise InputError(f"{path}: holds no text; each line holds text and entities.")
     return sentences
 
 

@@ -129,6 +129,7 @@ def pretrain(
     for step in range(first, config.steps):
         at = step * config.batch
         chosen = [order[i % len(order)] for i in range(at, at + config.batch)]
+        torch.manual_seed(config.seed * 1_000_000 + step)  # of this step, so that a resumed run drops out the same
         loss = task.loss(blocks[chosen], torch.Generator().manual_seed(config.seed * 1_000_000 + step))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)

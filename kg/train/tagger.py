@@ -1,11 +1,10 @@
-"""Trains the tagger: one encoder, a head for each label scheme, batches of one scheme after another.
+"""Trains the tagger and the parser: one encoder, a head for each label scheme, batches of one scheme each.
 
 Fine-tuning as Howard & Ruder 2018 (arXiv:1801.06146) and Sun et al. 2019 (arXiv:1905.05583) advise: warm-up, linear
 decay, lower layers slower. A checkpoint after every epoch; a stopped run goes on from the last one.
 """
 
 import json
-import math
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -20,11 +19,25 @@ from flair.data import Sentence
 from kg.analyse import bundle as bundles
 from kg.analyse.tagger import SCHEME
 from kg.errors import InputError, ModelError, reason
+from kg.evaluate.syntax import score_trees
 from kg.evaluate.tagging import score_spans
-from kg.train.corpora import Labelled, read_conll, read_gold
+from kg.model import Parse
+from kg.train.corpora import Labelled, read_conll, read_gold, read_jsonl
+from kg.train.treebank import Tree, read_conllu
 
-Batch = tuple[str, list[tuple[Labelled, tuple[str, ...]]]]
-"""A scheme, and its sentences with the words to be shown for each (perhaps recased)."""
+Shown = tuple[Labelled, tuple[str, ...]]
+"""A sentence, and its words as they are shown: perhaps recased, perhaps with other names."""
+Batch = tuple[str, list[Shown] | list[Tree]]
+"""A scheme with some of its sentences, or SYNTAX with trees."""
+SYNTAX = "syntax"
+"""What stands for a scheme's name where the parser is trained."""
+READERS: dict[str, Callable[[Path], list[Any]]] = {
+    "gold": read_gold,
+    "conll": read_conll,
+    "jsonl": read_jsonl,
+    "conllu": read_conllu,
+}
+"""How an entry of `sets` is read, by the key that names its files."""
 POOL = 50
 """Batches are cut from pools of this many batches sorted by length: little padding, still shuffled."""
 
@@ -43,7 +56,22 @@ class Config:
     weight_decay: float
     recase: float
     blend: float
+    blend_with: list[str]
     sets: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskData:
+    """Training and held-out sentences (or trees) of one scheme.
+
+    Of the training sentences, `share` is drawn for each epoch (above 1, all of them and some again); `swap` is the
+    share of their names that are shown as another name of the type.
+    """
+
+    train: list[Any]
+    dev: list[Any]
+    share: float = 1.0
+    swap: float = 0.0
 
 
 def read_config(path: Path) -> Config:
@@ -64,28 +92,70 @@ def flair_sentence(labelled: Labelled, scheme: str, words: tuple[str, ...] | Non
     return sentence
 
 
-def _recased(labelled: Labelled, share: float, rng: random.Random) -> tuple[str, ...]:
+def _recased(words: tuple[str, ...], share: float, rng: random.Random) -> tuple[str, ...]:
     chance = rng.random()
     if chance < share:
-        return tuple(word.lower() for word in labelled.words)
+        return tuple(word.lower() for word in words)
     if chance < 2 * share:
-        return tuple(word.upper() for word in labelled.words)
-    return labelled.words
+        return tuple(word.upper() for word in words)
+    return words
 
 
-def _batches(data: dict[str, list[Labelled]], config: Config, epoch: int) -> list[Batch]:
+def swapped(labelled: Labelled, share: float, names: dict[str, list[tuple[str, ...]]], rng: random.Random) -> Labelled:
+    """The sentence with `share` of its names replaced by others of their type (mention replacement).
+
+    Dai & Adel 2020, "An analysis of simple data augmentation for named entity recognition", arXiv:2010.11683.
+    """
+    words: list[str] = []
+    spans = []
+    at = 0
+    for start, end, kind in sorted(labelled.spans):
+        words += labelled.words[at:start]
+        name = rng.choice(names[kind]) if rng.random() < share and kind in names else labelled.words[start:end]
+        spans.append((len(words), len(words) + len(name), kind))
+        words += name
+        at = end
+    return Labelled((*words, *labelled.words[at:]), tuple(spans))
+
+
+def _names(tasks: dict[str, TaskData]) -> dict[str, list[tuple[str, ...]]]:
+    """Names of each type in all sets, without repetition, in a fixed order."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for scheme, task in tasks.items():
+        for labelled in task.train if scheme != SYNTAX else ():
+            for start, end, kind in labelled.spans:
+                name = labelled.words[start:end]
+                if any(word[:1].isupper() for word in name):
+                    names.setdefault(kind, set()).add(name)
+    return {kind: sorted(found) for kind, found in names.items()}
+
+
+def _drawn(items: list[Any], share: float, rng: random.Random) -> list[Any]:
+    count = round(share * len(items))
+    whole, rest = divmod(count, len(items))
+    order = items * whole + rng.sample(items, rest)
+    rng.shuffle(order)
+    return order
+
+
+def batches(tasks: dict[str, TaskData], config: Config, epoch: int) -> list[Batch]:
+    """The batches of an epoch, each of one scheme and of similar length, shuffled; the same for the same epoch."""
     rng = random.Random(config.seed * 1000 + epoch)
-    batches: list[Batch] = []
-    for scheme, sentences in data.items():
-        order = sentences[:]
-        rng.shuffle(order)
+    names = _names(tasks)
+    found: list[Batch] = []
+    for scheme, task in tasks.items():
+        order = _drawn(task.train, task.share, rng)
         for at in range(0, len(order), config.batch * POOL):
             pool = sorted(order[at : at + config.batch * POOL], key=lambda s: len(s.words))
             for first in range(0, len(pool), config.batch):
                 chosen = pool[first : first + config.batch]
-                batches.append((scheme, [(s, _recased(s, config.recase, rng)) for s in chosen]))
-    rng.shuffle(batches)
-    return batches
+                if scheme == SYNTAX:
+                    found.append((scheme, chosen))
+                    continue
+                given = [swapped(s, task.swap, names, rng) for s in chosen]
+                found.append((scheme, [(s, _recased(s.words, config.recase, rng)) for s in given]))
+    rng.shuffle(found)
+    return found
 
 
 def _groups(bundle: bundles.Bundle, config: Config) -> list[dict[str, Any]]:
@@ -97,10 +167,8 @@ def _groups(bundle: bundles.Bundle, config: Config) -> list[dict[str, Any]]:
         rate = config.learning_rate * config.layer_decay ** (layers - depth)
         decay = config.weight_decay if weight.dim() == 2 else 0.0
         groups.append({"params": [weight], "lr": rate, "weight_decay": decay})
-    for tagger in bundle.taggers.values():
-        groups.append(
-            {"params": list(tagger.linear.parameters()), "lr": config.head_learning_rate, "weight_decay": 0.0}
-        )
+    for head in _heads(bundle):
+        groups.append({"params": list(head.parameters()), "lr": config.head_learning_rate, "weight_decay": 0.0})
     return groups
 
 
@@ -115,23 +183,70 @@ def predict_spans(bundle: bundles.Bundle, scheme: str, sentences: list[Labelled]
         yield wanted.spans, found
 
 
-def _load_sets(config: Config, data: Path) -> tuple[dict[str, list[Labelled]], dict[str, list[Labelled]]]:
+def word_states(bundle: bundles.Bundle, sentences: list[tuple[str, ...]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """States of shape (sentences, words, hidden) of tokenised sentences, and a mask that is True at real words."""
+    given = [Sentence(list(words)) for words in sentences]
+    bundle.embeddings.embed(given)
+    states = [torch.stack([token.get_embedding() for token in sentence]) for sentence in given]
+    mask = [torch.ones(len(sentence), dtype=torch.bool) for sentence in given]
+    for sentence in given:
+        sentence.clear_embeddings()
+    pad = torch.nn.utils.rnn.pad_sequence
+    return pad(states, batch_first=True), pad(mask, batch_first=True)
+
+
+def parse_trees(bundle: bundles.Bundle, trees: list[Tree]) -> Iterator[tuple[Tree, Parse]]:
+    """Each tree with the parse of its words."""
+    assert bundle.syntax is not None
+    for at in range(0, len(trees), 16):
+        chunk = trees[at : at + 16]
+        with torch.no_grad():
+            states, mask = word_states(bundle, [tree.words for tree in chunk])
+        yield from zip(chunk, bundle.syntax.parse(states, mask), strict=True)
+
+
+def _syntax_loss(bundle: bundles.Bundle, trees: list[Tree]) -> torch.Tensor:
+    """Mean cross entropy of parts of speech, heads and labels (at the true heads)."""
+    head = bundle.syntax
+    assert head is not None
+    states, mask = word_states(bundle, [tree.words for tree in trees])
+    tags, arcs, labels = head(states, mask)
+    flat = mask.nonzero(as_tuple=True)
+    upos = torch.tensor([head.upos.index(t) for tree in trees for t in tree.upos])
+    heads = torch.tensor([h + 1 for tree in trees for h in tree.heads])
+    kinds = torch.tensor([head.labels.index(n) for tree in trees for n in tree.labels])
+    at_heads = labels[flat[0], :, flat[1], heads]
+    loss = torch.nn.functional.cross_entropy
+    return loss(tags[flat].float(), upos) + loss(arcs[flat].float(), heads) + loss(at_heads.float(), kinds)
+
+
+def _load_sets(config: Config, data: Path) -> dict[str, TaskData]:
     if not data.is_dir():
         raise InputError(f"{data}: there is no such folder; name the folder of the training sets with --data.")
-    train: dict[str, list[Labelled]] = {}
-    dev: dict[str, list[Labelled]] = {}
+    tasks: dict[str, TaskData] = {}
     try:
         for entry in config.sets:
-            scheme = entry["scheme"]
-            sentences = read_gold(data / entry["gold"]) if "gold" in entry else read_conll(data / entry["train"])
-            train.setdefault(scheme, []).extend(sentences * entry.get("repeat", 1))
-            if "dev" in entry:
-                dev[scheme] = read_conll(data / entry["dev"])
-    except (KeyError, TypeError, AttributeError) as error:
+            read = next(r for key, r in READERS.items() if key in entry)
+            key = next(key for key in READERS if key in entry)
+            train: list[Any] = []
+            for name in entry[key] if isinstance(entry[key], list) else [entry[key]]:
+                train += read(data / name)
+            dev: list[Any] = read(data / entry["dev"]) if "dev" in entry else []
+            if "hold_out" in entry:
+                train, dev = held_out(train, entry["hold_out"])
+            for path in entry.get("more", []):
+                train += read(data / path)
+            tasks[entry["scheme"]] = TaskData(train, dev, entry.get("share", 1.0), entry.get("swap", 0.0))
+    except (KeyError, TypeError, AttributeError, StopIteration) as error:
         raise InputError(
             f"'sets' of the training configuration is faulty ({reason(error)}); compare kg/train/tagger.yaml."
         ) from error
-    return train, dev
+    return tasks
+
+
+def held_out(items: list[Any], every: int) -> tuple[list[Any], list[Any]]:
+    """(the others, each `every`-th item): a part for measuring of a set that has none of its own."""
+    return [s for i, s in enumerate(items, 1) if i % every], items[every - 1 :: every]
 
 
 def train(
@@ -142,12 +257,12 @@ def train(
     `encoder` is a folder of `kg train encoder`, or a model folder with the same schemes to continue from. Raises
     InputError for missing files, ModelError for a model folder that does not fit.
     """
-    train_sets, dev_sets = _load_sets(config, data)
-    types = {name: sorted({k for s in sets for _, _, k in s.spans}) for name, sets in train_sets.items()}
+    tasks = _load_sets(config, data)
     torch.manual_seed(config.seed)
-    bundle = _start(encoder, types)
-    optimizer = torch.optim.AdamW(_groups(bundle, config))
-    total = config.epochs * sum(math.ceil(len(sets) / config.batch) for sets in train_sets.values())
+    bundle = _start(encoder, tasks)
+    bundle.embeddings.model.set_attn_implementation("eager")  # the quickest of them for training on a CPU
+    optimizer = torch.optim.AdamW(_groups(bundle, config), fused=True)
+    total = config.epochs * len(batches(tasks, config, 0))
     ramp = max(1, int(total * config.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / ramp, max(0.0, (total - step) / max(1, total - ramp)))
@@ -164,29 +279,47 @@ def train(
         first = state["epoch"]
         say(f"continuing after epoch {first}")
     for epoch in range(first, config.epochs):
-        _epoch(bundle, _batches(train_sets, config, epoch), optimizer, schedule, config.seed * 1000 + epoch, say)
+        _epoch(bundle, batches(tasks, config, epoch), optimizer, schedule, config.seed * 1000 + epoch, say)
         _write_checkpoint(checkpoint, bundle, optimizer, schedule, epoch + 1)
-        scores = _scores(bundle, dev_sets)
-        say(f"epoch {epoch + 1} " + " ".join(f"{k} {v['f1']:.4f}" for k, v in scores.items()))
-    blend(bundle, config.blend)
+        scores = _scores(bundle, tasks)
+        say(f"epoch {epoch + 1} " + " ".join(f"{k} {main_score(v):.4f}" for k, v in scores.items()))
+    blend(bundle, config.blend, config.blend_with)
     bundles.save(bundle, out)
-    scores = _scores(bundles.load(out), dev_sets)
+    scores = _scores(bundles.load(out), tasks)
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     return scores
 
 
-def _start(encoder: Path, types: dict[str, list[str]]) -> bundles.Bundle:
+def _start(encoder: Path, tasks: dict[str, TaskData]) -> bundles.Bundle:
+    types: dict[str, list[str]] = {}
+    syntax: dict[str, list[str]] | None = None
+    for scheme, task in tasks.items():
+        if scheme == SYNTAX:
+            upos = sorted({t for tree in task.train for t in tree.upos})
+            syntax = {"upos": upos, "labels": sorted({n for tree in task.train for n in tree.labels})}
+        else:
+            types[scheme] = sorted({k for s in task.train for _, _, k in s.spans})
     if (encoder / "tokenizer_config.json").exists():
-        return bundles.from_encoder(encoder, types)
+        return bundles.from_encoder(encoder, types, syntax)
     bundle = bundles.load(encoder)
     if bundle.schemes != types:
         raise ModelError(f"{encoder}: has heads for {bundle.schemes}, the sets need {types}; start from an encoder.")
     return bundle
 
 
-def _scores(bundle: bundles.Bundle, dev_sets: dict[str, list[Labelled]]) -> dict[str, dict[str, float]]:
-    results = {scheme: score_spans(predict_spans(bundle, scheme, sets)) for scheme, sets in dev_sets.items()}
-    return {scheme: result["micro"].row() for scheme, result in results.items()}
+def _scores(bundle: bundles.Bundle, tasks: dict[str, TaskData]) -> dict[str, dict[str, float]]:
+    scores = {}
+    for scheme, task in tasks.items():
+        if task.dev and scheme == SYNTAX:
+            scores[scheme] = score_trees(parse_trees(bundle, task.dev))
+        elif task.dev:
+            scores[scheme] = score_spans(predict_spans(bundle, scheme, task.dev))["micro"].row()
+    return scores
+
+
+def main_score(row: dict[str, float]) -> float:
+    """The figure that stands for a task: F1 of names, labelled attachment of trees."""
+    return row.get("f1", row.get("las", 0.0))
 
 
 def _epoch(
@@ -195,14 +328,13 @@ def _epoch(
     """One pass over the batches, with bf16 arithmetic where the processor has it."""
     torch.manual_seed(seed)
     began, losses = time.monotonic(), 0.0
-    for tagger in bundle.taggers.values():
-        tagger.train()
+    for module in (*bundle.taggers.values(), bundle.syntax):
+        if module is not None:
+            module.train()
     weights = [p for group in optimizer.param_groups for p in group["params"]]
     for step, (scheme, batch) in enumerate(batches, 1):
-        sentences = [flair_sentence(labelled, scheme, words) for labelled, words in batch]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss, count = bundle.taggers[scheme].forward_loss(sentences)
-        mean = loss / max(1, count)
+            mean = _loss(bundle, scheme, batch)
         mean.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
@@ -211,19 +343,29 @@ def _epoch(
         losses += float(mean.detach())
         if step % 100 == 0:
             say(f"step {step}/{len(batches)} loss {losses / step:.4f} {time.monotonic() - began:.0f} s")
-    for tagger in bundle.taggers.values():
-        tagger.eval()
+    for module in (*bundle.taggers.values(), bundle.syntax):
+        if module is not None:
+            module.eval()
 
 
-def blend(bundle: bundles.Bundle, share: float) -> None:
-    """Turns the head of the project's own scheme into a mean of the heads: `1 - share` itself, `share` all the others.
+def _loss(bundle: bundles.Bundle, scheme: str, batch: list[Any]) -> torch.Tensor:
+    """Mean loss of a batch of one scheme."""
+    if scheme == SYNTAX:
+        return _syntax_loss(bundle, batch)
+    sentences = [flair_sentence(labelled, scheme, words) for labelled, words in batch]
+    loss, count = bundle.taggers[scheme].forward_loss(sentences)
+    return loss / max(1, count)
+
+
+def blend(bundle: bundles.Bundle, share: float, schemes: list[str]) -> None:
+    """Turns the head of the project's own scheme into a mean of heads: `1 - share` itself, `share` those of `schemes`.
 
     The own scheme has the fewest examples, and its head alone overfits. Heads are linear, so the mean of their scores
     is again one head. A type that another head does not know has its score for "O" there: its set says nothing of such
     names.
     """
     own = bundle.taggers.get(SCHEME)
-    others = [tagger for scheme, tagger in sorted(bundle.taggers.items()) if scheme != SCHEME]
+    others = [bundle.taggers[scheme] for scheme in schemes if scheme in bundle.taggers]
     if own is None or not others or not share:
         return
     for weight, of in ((own.linear.weight, "weight"), (own.linear.bias, "bias")):
@@ -237,9 +379,14 @@ def blend(bundle: bundles.Bundle, share: float) -> None:
         weight.data = mixed
 
 
+def _heads(bundle: bundles.Bundle) -> list[torch.nn.Module]:
+    heads: list[torch.nn.Module] = [bundle.taggers[scheme].linear for scheme in sorted(bundle.taggers)]
+    return heads if bundle.syntax is None else [*heads, bundle.syntax]
+
+
 def _modules(bundle: bundles.Bundle) -> list[torch.nn.Module]:
-    """What is trained: the encoder and the output layer of each head."""
-    return [bundle.embeddings.model, *(bundle.taggers[scheme].linear for scheme in sorted(bundle.taggers))]
+    """What is trained: the encoder and the output layers."""
+    return [bundle.embeddings.model, *_heads(bundle)]
 
 
 def _write_checkpoint(path: Path, bundle: bundles.Bundle, optimizer: Any, schedule: Any, epoch: int) -> None:

@@ -12,6 +12,8 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from kg.ontology.vocabulary import KGO
+
 KG = Path(sys.executable).with_name("kg")
 ARTICLE = """Wali Kota Medan Bobby Sinaga Kunjungi Pasar Petisah
 Wali Kota Medan Bobby Sinaga mengunjungi Pasar Petisah, Kota Medan, Sumatera Utara, pada Senin (6/1/2020). Ia bertemu \
@@ -98,6 +100,59 @@ def test_query(built: Path) -> None:
     assert done.stdout.decode().split() == ["name", "Bobby", "Sinaga", "Edy", "Lubis", "Ratna", "Hutapea"]
 
 
+def test_relations_have_labels_in_a_build(built: Path) -> None:
+    ask = "SELECT DISTINCT ?l { [] rdf:predicate ?p . ?p rdfs:label ?l FILTER (lang(?l) = 'en') } ORDER BY ?l"
+    assert b"visited" in kg("query", built, ask, "-f", "csv").stdout
+
+
+def test_a_build_validates_itself(built: Path) -> None:
+    record = json.loads((built / "build.json").read_text())
+    assert record["validation"] == {
+        "conforms": True,
+        "sampled": False,
+        "triples": len(rdflib.Graph().parse(built / "graph.ttl")),
+        "faults": [],
+    }
+    (run,) = rdflib.Graph().parse(built / "graph.ttl").objects(None, rdflib.URIRef(KGO.ruleSetHash))
+    assert str(run) == record["hashes"]["rules"]
+
+
+def test_formats_promotion_and_derivation(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "tamu.rq").write_text("CONSTRUCT { ?b kgo:met ?a } WHERE { ?a kgo:met ?b ; kgo:visited ?c }")
+    options = ("--formats", "trig,jsonld", "--rdf-star", "--promote", "none", "--derive-rules", tmp_path / "tamu.rq")
+    done = kg("build", built.parent / "2020-01-07_pasar.txt", "-o", tmp_path / "out", *options)
+    assert done.returncode == 0, done.stderr.decode()
+    record = json.loads((tmp_path / "out" / "build.json").read_text())
+    assert record["validation"]["conforms"]
+    assert record["promote"] == "none"
+    assert {"graph.trig", "graph.jsonld", "graph.star.ttl", "derived.ttl", "ontology.ttl", "shapes.ttl"} <= set(
+        record["files"]
+    )
+    assert "graph.ttl" not in record["files"]
+    derived = rdflib.Graph().parse(tmp_path / "out" / "derived.ttl")
+    rules = {str(rule) for rule in derived.objects(None, rdflib.URIRef(KGO.derivedBy))}
+    assert {"symmetric", "tamu"} <= rules
+    assert str(record["counts"]["derived"]).encode() in done.stdout
+    direct = "ASK { ?a kgo:visited ?b }"
+    assert b"false" in kg("query", tmp_path / "out" / "graph.trig", direct, "-f", "json").stdout
+    assert b"true" in kg("query", built, direct, "-f", "json").stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--promote", "semua"), "no policy 'semua' for --promote; choose from: none, positive-actual"),
+        (("--derive-rules", "tak-ada.rq"), "tak-ada.rq: cannot be read"),
+    ],
+)
+def test_wrong_options_are_told_before_anything_slow(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", *options)
+    assert done.returncode == 1
+    assert message in done.stderr.decode()
+    assert not (tmp_path / "out").exists()
+
+
 def test_standard_input_and_a_broken_line(tmp_path: Path) -> None:
     line = json.dumps({"id": "a1", "text": ARTICLE, "published": "2020-01-07"})
     done = kg("build", "-", "-o", tmp_path / "out", "--formats", "", stdin=f"{line}\n{{broken\n".encode())
@@ -145,12 +200,40 @@ def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    always = {"build.json", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"}
+    always |= {"ontology.ttl", "shapes.ttl"}
+    out = tmp_path / "out"
+    for formats, more in (
+        ("csv, ftm", {f"csv/{name}.csv" for name in ("entities", "statements", "quotes", "articles", "mentions")}),
+        ("jsongraph", {"graph.json"}),
+    ):
+        assert kg("build", tmp_path / "a.txt", "-o", out, "--formats", formats, "-q").returncode == 0
+        written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+        assert written == always | more | ({"entities.ftm.json"} if "ftm" in formats else set())
+        assert set(json.loads((out / "build.json").read_text())["files"]) == written - {"build.json"}
+    for name in ("neo4j/nodes.csv", "neo4j/relationships.csv"):  # of an earlier version
+        (out / "neo4j").mkdir(exist_ok=True)
+        (out / name).touch()
+    assert kg("build", tmp_path / "a.txt", "-o", out, "--formats", "neo4j", "-q").returncode == 0
+    assert not (out / "neo4j" / "nodes.csv").exists()
+
+
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, kg.cli; print([m for m in ('torch', 'flair', 'networkx', 'rdflib', 'pyvis') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-    for command in ([], ["build"], ["query"], ["train", "tagger"], ["eval", "facts"], ["rules", "try"]):
+    for command in (
+        [],
+        ["build"],
+        ["query"],
+        ["load", "neo4j"],
+        ["train", "tagger"],
+        ["eval", "facts"],
+        ["rules", "try"],
+    ):
         done = kg(*command, "--help")
         assert done.returncode == 0
         assert b"Usage" in done.stdout

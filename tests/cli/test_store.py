@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.store import Store
 from store.corpus import Corpus
 
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def test_status(folder: Path) -> None:
     said = invoke("status", folder).stdout
     assert said.startswith("3 articles (id), ")
-    assert "3 read by kg 0, rules aturan 1" in said
+    assert "3 read by kg 0, rules abababababab" in said
     held = json.loads(invoke("status", folder, "--json").stdout)
     assert (held["articles"], held["current"], held["generation"]) == (3, True, 1)
     assert invoke("status", folder, "--articles").stdout.splitlines() == ["a", "b", "c\\x1b[31m"]
@@ -51,6 +51,36 @@ def test_query_and_rebuild(folder: Path) -> None:
     assert "run kg rebuild" in invoke("status", folder).stdout
     invoke("rebuild", folder)
     assert invoke(*asked).stdout.split() == ["n", "3"]
+
+
+def test_export(folder: Path, tmp_path: Path) -> None:
+    said = invoke("export", folder, "-o", tmp_path / "ekspor", "--promote", "all", "--derive", "--rdf-star").stdout
+    assert said.startswith("Read 3 articles: found ")
+    record = json.loads((tmp_path / "ekspor" / "build.json").read_text())
+    assert {"graph.ttl", "graph.star.ttl", "derived.ttl", "ontology.ttl", "neo4j/load.cypher"} <= set(record["files"])
+    assert (record["promote"], record["language"]) == ("all", "id")
+    assert record["validation"]["conforms"]
+    assert record["counts"]["derived"]
+    assert (record["hashes"]["rules"], record["hashes"]["tagger"]) == ("ab" * 32, "cd" * 32)
+    ask = "SELECT ?promoted ?rules { ?run kgo:promotion ?promoted ; kgo:ruleSetHash ?rules }"
+    assert invoke("query", tmp_path / "ekspor", ask, "-f", "csv").stdout.split() == [
+        "promoted,rules",
+        f"all,{'ab' * 32}",
+    ]
+    with pytest.raises(InputError, match="no policy 'semua'"):
+        invoke("export", folder, "-o", tmp_path / "ekspor", "--promote", "semua")
+
+
+def test_the_export_of_articles_that_several_read_names_all_in_the_record_only(folder: Path, tmp_path: Path) -> None:
+    newer = Corpus("ef" * 32)
+    with Store(folder) as store:
+        store.add([newer.article("d", 4)], lambda: newer)
+    invoke("export", folder, "-o", tmp_path / "ekspor", "--formats", "turtle")
+    record = json.loads((tmp_path / "ekspor" / "build.json").read_text())
+    assert record["hashes"]["rules"] == f"{'ab' * 32}, {'ef' * 32}"
+    assert record["validation"]["conforms"]
+    ask = "SELECT ?rules ?tagger { ?run kgo:modelHash ?tagger OPTIONAL { ?run kgo:ruleSetHash ?rules } }"
+    assert invoke("query", tmp_path / "ekspor", ask, "-f", "csv").stdout.split() == ["rules,tagger", f",{'cd' * 32}"]
 
 
 def test_no_store(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Graphs built by hand for the tests of the exports: people and events in them are invented."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -237,3 +238,17 @@ def wide_graph(nodes: int, edges: int) -> KnowledgeGraph:
             f"S{{{labels[first]}}} T{{menyebut}} O{{{labels[second]}}} dalam rapat ke-{number}.",
         )
     return builder.build()
+
+
+def without(graph: KnowledgeGraph, article: str) -> KnowledgeGraph:
+    """The graph as a build without that article has it: its statements and mentions gone, and who had no others."""
+    entities = (
+        replace(entity, mentions=tuple(mention for mention in entity.mentions if mention.article != article))
+        for entity in graph.entities
+    )
+    return KnowledgeGraph(
+        tuple(one for one in graph.articles if one.id != article),
+        tuple(entity for entity in entities if entity.mentions),
+        tuple(statement for statement in graph.statements if statement.article != article),
+        tuple(quote for quote in graph.quotes if quote.article != article),
+    )

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import pytest
 from lxml import etree
 
 from export import sample
 from kg.export import graphml
-from kg.export.gephi import clean, view
+from kg.export.gephi import clean
+from kg.export.graphml import drawn
 from kg.graph import KnowledgeGraph
 
 GRAPHS = [pytest.param(sample.graph(), id="plain"), pytest.param(sample.hostile(), id="hostile")]
@@ -23,11 +25,34 @@ def written(graph: KnowledgeGraph, folder: Path) -> "nx.MultiDiGraph[str]":
 
 @pytest.mark.parametrize("graph", GRAPHS)
 def test_everything_is_read_back(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    read, meant = written(graph, tmp_path), view(graph)
+    read, meant = written(graph, tmp_path), drawn(graph)
     assert list(read.nodes(data=True)) == list(meant.nodes(data=True))
     assert {edge[:3]: edge[3] for edge in read.edges(keys=True, data=True)} == {
         edge[:3]: edge[3] for edge in meant.edges(keys=True, data=True)
     }
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_igraph_reads_every_edge_with_its_attributes(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    graphml.write(graph, tmp_path)
+    read, meant = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml")), drawn(graph)
+    names = read.vs["id"]
+    edges = {edge["statement"]: edge for edge in read.es}
+    assert read.is_directed()
+    assert names == list(meant.nodes)
+    assert len(edges) == meant.number_of_edges()
+    for source, target, key, data in meant.edges(keys=True, data=True):
+        edge = edges[key].attributes()
+        assert (names[edges[key].source], names[edges[key].target]) == (source, target)
+        assert {name: edge[name] for name in data} == data
+    for vertex, node in zip(read.vs, names, strict=True):
+        data = meant.nodes[node]
+        assert {name: vertex[name] for name in data} == data
+
+
+def test_gephi_finds_place_size_and_colour(tmp_path: Path) -> None:
+    node = written(sample.graph(), tmp_path).nodes["e1"]
+    assert {type(node[name]) for name in ("x", "y", "size", "r", "g", "b")} == {int}
 
 
 def test_types_are_read_back(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from export import sample
 from kg.export import rdf, turtle
 from kg.graph import KnowledgeGraph
+from kg.model import Promotion, Run
 from kg.ontology.namespaces import PREFIXES
 
 GRAPHS = [pytest.param(sample.graph(), id="plain"), pytest.param(sample.hostile(), id="hostile")]
@@ -227,3 +228,35 @@ def test_a_relation_outside_the_inventory_raises() -> None:
     typo = replace(graph, statements=(replace(graph.statements[0], relation="phonned"),))
     with pytest.raises(KeyError, match="phonned"):
         list(rdf.triples(typo))
+
+
+@pytest.mark.parametrize(
+    ("policy", "asserted"),
+    [("none", ()), ("positive-actual", ("s1",)), ("positive", ("s1", "s4")), ("all", ("s1", "s4", "s6"))],
+)
+def test_policies_of_promotion(policy: Promotion, asserted: tuple[str, ...]) -> None:
+    for statement in ("s1", "s4", "s6"):
+        graph = turtle.triples(replace(only(statement), run=Run(promote=policy)))
+        assert ((iri("kg:e1"), iri("kgo:phoned"), iri("kg:e2")) in graph) is (statement in asserted)
+        (run,) = graph.subjects(RDF.type, iri("prov:Activity"))
+        assert str(graph.value(run, iri("kgo:promotion"))) == policy
+
+
+def test_a_run_says_what_it_was_made_with() -> None:
+    graph = turtle.triples(replace(sample.graph(), run=Run(rules="ab" * 32, tagger="cd" * 32)))
+    (run,) = graph.subjects(RDF.type, iri("prov:Activity"))
+    assert str(graph.value(run, iri("kgo:ruleSetHash"))) == "ab" * 32
+    assert str(graph.value(run, iri("kgo:modelHash"))) == "cd" * 32
+    software = graph.value(run, iri("prov:wasAssociatedWith"))
+    assert graph.value(software, iri("schema:softwareVersion"))
+    other = turtle.triples(replace(sample.graph(), run=Run(rules="ef" * 32, tagger="cd" * 32)))
+    assert run not in set(other.subjects())
+
+
+def test_only_iris_of_the_web_are_the_same_as_an_entity() -> None:
+    graph = sample.graph()
+    texts = ("javascript:alert(1)", "kg:e2", "https://contoh.example/a b", "https://contoh.example/<x>", "http://[")
+    ratna = replace(graph.entities[0], same_as=(*texts, "https://contoh.example/ratna"))
+    triples = turtle.triples(replace(graph, entities=(ratna, *graph.entities[1:])))
+    same = set(triples.objects(iri("kg:e1"), OWL.sameAs))
+    assert same == {rdflib.URIRef("https://contoh.example/ratna")}

@@ -9,7 +9,18 @@ import rdflib
 from rdflib.compare import isomorphic
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from kg.ontology import FAMILIES, EntityClass, RelationType, Term, entity_classes, relations, terms
+from kg.ontology import (
+    FAMILIES,
+    EntityClass,
+    Inverse,
+    RelationType,
+    Term,
+    entity_classes,
+    event_codes,
+    inverses,
+    relations,
+    terms,
+)
 from kg.ontology.namespaces import ONTOLOGY, PREFIXES, expand
 from kg.ontology.rdf import ontology_graph
 from kg.ontology.vocabulary import KGO, PROV, SCHEMA
@@ -42,12 +53,27 @@ def test_relation_is_coherent(name: str) -> None:
     assert relation.family in FAMILIES
     assert not relation.symmetric or relation.domain == relation.range
     assert all(terms()[qualifier].kind == "property" for qualifier in relation.qualifiers)
-    assert all(iri.startswith(("https://schema.org/", "http://www.wikidata.org/prop/")) for iri in relation.mapping)
+    counterparts = ("https://schema.org/", "http://www.wikidata.org/prop/direct/P", PREFIXES["cameo"])
+    assert all(iri.startswith(counterparts) for iri in (*relation.mapping, *relation.broader))
+    assert not relation.transitive or relation.domain & relation.range
+    assert not (relation.inverse and (relation.symmetric or relation.range == {"literal"}))
 
 
 def test_symmetric_relations() -> None:
     symmetric = {name for name, relation in relations().items() if relation.symmetric}
     assert symmetric == {"spouse_of", "relative_of", "met", "communicated_with", "agreed_with", "cooperated_with"}
+
+
+def test_transitive_relations_and_inverses() -> None:
+    assert {name for name, relation in relations().items() if relation.transitive} == {"part_of", "located_in"}
+    assert inverses()["child_of"] is relations()["parent_of"]
+    assert not set(inverses()) & set(relations())
+
+
+def test_event_codes_are_those_that_mappings_use_with_their_categories() -> None:
+    mapped = (iri for relation in relations().values() for iri in (*relation.mapping, *relation.broader))
+    used = {iri.removeprefix(PREFIXES["cameo"]) for iri in mapped if iri.startswith(PREFIXES["cameo"])}
+    assert used <= set(event_codes()) == used | {code[:2] for code in used}
 
 
 def test_qualifiers() -> None:
@@ -60,20 +86,21 @@ def test_every_family_is_used() -> None:
 
 
 def test_texts_are_given_once_and_in_two_languages() -> None:
-    entries: list[EntityClass | RelationType | Term] = [
+    entries: list[EntityClass | RelationType | Inverse | Term] = [
         *entity_classes().values(),
         *relations().values(),
+        *(relation.inverse for relation in inverses().values() if relation.inverse),
         *terms().values(),
     ]
     definitions = Counter(text for entry in entries for text in (entry.definition_id, entry.definition_en))
     assert set(definitions.values()) == {1}
     assert all(text[0].isupper() and text.endswith(".") for text in definitions)
-    labels = Counter(relation.label_id for relation in relations().values())
+    labels = Counter(entry.label_id for entry in entries if isinstance(entry, RelationType | Inverse))
     assert set(labels.values()) == {1}
 
 
 def test_names_are_unique() -> None:
-    names = [*(entry.name for entry in entity_classes().values()), *relations(), *terms()]
+    names = [*(entry.name for entry in entity_classes().values()), *relations(), *inverses(), *terms()]
     assert len(names) == len(set(names)) == len(KGO.iris)
 
 
@@ -125,6 +152,7 @@ def test_kinds_of_properties(graph: rdflib.Graph) -> None:
 
     assert kinds("phoned") == {OWL.ObjectProperty}
     assert kinds("met") == {OWL.ObjectProperty, OWL.SymmetricProperty}
+    assert kinds("located_in") == kinds("location_of") == {OWL.ObjectProperty, OWL.TransitiveProperty}
     assert kinds("has_role") == {OWL.DatatypeProperty}
     assert kinds("planned") == {OWL.NamedIndividual, rdflib.URIRef(KGO.Modality)}
 
@@ -144,6 +172,24 @@ def test_mappings(graph: rdflib.Graph) -> None:
         rdflib.URIRef("https://schema.org/spouse"),
         rdflib.URIRef("http://www.wikidata.org/prop/direct/P26"),
     }
+
+
+def test_an_inverse_turns_domain_and_range(graph: rdflib.Graph) -> None:
+    has_part, killed_by = rdflib.URIRef(KGO.has_part), rdflib.URIRef(KGO.killed_by)
+    assert graph.value(has_part, OWL.inverseOf) == rdflib.URIRef(KGO.part_of)
+    assert graph.value(killed_by, RDFS.domain) == rdflib.URIRef(KGO.Person)
+    assert graph.value(killed_by, RDFS.range) is None
+    assert rdflib.URIRef("http://www.wikidata.org/prop/direct/P157") in set(graph.objects(killed_by, SKOS.closeMatch))
+
+
+def test_event_codes_are_concepts_under_their_categories(graph: rdflib.Graph) -> None:
+    telephone, consult = (rdflib.URIRef(PREFIXES["cameo"] + code) for code in ("041", "04"))
+    assert telephone in set(graph.objects(rdflib.URIRef(KGO.phoned), SKOS.closeMatch))
+    assert graph.value(rdflib.URIRef(KGO.met), SKOS.broadMatch) == consult
+    assert graph.value(telephone, SKOS.broader) == consult
+    assert graph.value(telephone, SKOS.notation) == rdflib.Literal("041")
+    labels = [label for label in graph.objects(telephone, SKOS.prefLabel) if isinstance(label, rdflib.Literal)]
+    assert sorted(str(label.language) for label in labels) == ["en", "id"]
 
 
 def test_both_parsers_read_the_ontology_alike(graph: rdflib.Graph) -> None:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from graphs import GraphBuilder
 from kg.cli import app
 from kg.errors import QueryError
-from kg.export import turtle
+from kg.export import ontology, turtle
 from kg.ontology.namespaces import PREFIXES
 from kg.query import run
 from kg.query.library import library, named
@@ -56,6 +56,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     folder = tmp_path_factory.mktemp("build")
     turtle.write(graph, folder)
+    ontology.write(graph, folder)
     return folder
 
 

@@ -64,8 +64,8 @@ def document(id: str, seed: int) -> Document:
 class Corpus:
     """Articles by id and seed, and the reader for them: what it needs no tagger for, it does as kg does."""
 
-    def __init__(self, rules: str = "aturan 1") -> None:
-        self.versions = Versions("0", rules, "anotasi")
+    def __init__(self, rules: str = "ab" * 32) -> None:
+        self.versions = Versions("0", rules, "cd" * 32)
         self._documents: dict[tuple[str, str], Document] = {}
 
     def article(self, id: str, seed: int) -> Article:

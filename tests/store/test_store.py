@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,8 @@ import pytest
 
 from kg.errors import StoreError
 from kg.export import rdf, tables, turtle
+from kg.model import Run
+from kg.ontology.vocabulary import KGO
 from kg.pipeline import assemble
 from kg.store import Store, database
 from kg.store.record import from_json, to_json
@@ -60,7 +63,8 @@ def test_the_graph_is_that_of_a_build(store: Store, corpus: Corpus) -> None:
     add(store, corpus, a=1, b=2)
     add(store, corpus, c=3)
     articles = [corpus.article(id, seed) for id, seed in (("c", 3), ("b", 2), ("a", 1))]
-    assert store.graph() == assemble(list(corpus.read(articles)), INDONESIAN)
+    built = assemble(list(corpus.read(articles)), INDONESIAN)
+    assert store.graph() == replace(built, run=Run("id", corpus.versions.rules, corpus.versions.tagger))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -148,12 +152,16 @@ def test_withdrawing_what_is_not_there_changes_nothing(store: Store, corpus: Cor
 
 def test_articles_of_other_rules_are_told_and_can_be_read_anew(store: Store, corpus: Corpus) -> None:
     add(store, corpus, a=1)
-    newer = Corpus("aturan 2")
+    newer = Corpus("ef" * 32)
     newer_article = newer.article("b", 2)
     store.add([newer_article], lambda: newer)
-    assert {v.rules: number for v, number in store.status().readings} == {"aturan 1": 1, "aturan 2": 1}
+    assert {v.rules: number for v, number in store.status().readings} == {"ab" * 32: 1, "ef" * 32: 1}
     assert store.replace([newer.article("a", 1), newer_article], lambda: newer).replaced == ("a",)
-    assert {v.rules for v, _ in store.status().readings} == {"aturan 2"}
+    assert {v.rules for v, _ in store.status().readings} == {"ef" * 32}
+    with store.sparql() as (folder, _):
+        runs = list(ox.Store.read_only(str(folder)).quads_for_pattern(None, ox.NamedNode(KGO.ruleSetHash), None))
+    assert {run.object for run in runs} == {ox.Literal("ef" * 32)}
+    assert len({run.graph_name for run in runs}) == 3, "each article's, and the default graph"
 
 
 def test_readers_keep_their_state_while_the_store_changes(store: Store, corpus: Corpus, tmp_path: Path) -> None:

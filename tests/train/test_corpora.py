@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.train.corpora import read_conll, read_gold, spans_of
+from kg.train.corpora import read_conll, read_gold, read_jsonl, spans_of
+from kg.train.treebank import read_conllu
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,28 @@ def test_gold_mentions_are_found_longest_first(tmp_path: Path) -> None:
     assert [s.spans for s in read_gold(tmp_path)] == [((0, 2, "PER"),), ((0, 1, "PER"), (3, 4, "LOC"))]
     with pytest.raises(InputError):
         read_gold(tmp_path / "leer")
+
+
+def test_jsonl(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    row = {"text": "Ani tiba di Kota Bogor.", "entities": [[0, 3, "PERSON"], [12, 22, "GPE"], [13, 15, "LAW"]]}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert [(s.words, s.spans) for s in read_jsonl(path)] == [
+        (("Ani", "tiba", "di", "Kota", "Bogor", "."), ((0, 1, "PERSON"), (3, 5, "GPE"))),
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "[]\n", "{}\n", '{"text": "a", "entities": 3}\n', "Ani\tB-PER\n"])
+def test_faulty_jsonl(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.jsonl"):
+        read_jsonl(path)
+
+
+@pytest.mark.parametrize("content", ["", "1\tAni\n", "# text = Ani\n"])
+def test_faulty_conllu(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.conllu"):
+        read_conllu(path)

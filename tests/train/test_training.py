@@ -12,9 +12,24 @@ from kg.analyse import bundle as bundles
 from kg.train.tagger import Config, train
 
 SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
+TREES = """\
+1\tAni\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\ttiba\t_\tVERB\t_\t_\t0\troot\t_\t_
+3\tdi\t_\tADP\t_\t_\t4\tcase\t_\t_
+4\tBogor\t_\tPROPN\t_\t_\t2\tobl\t_\t_
+
+1-2\tpergi\t_\t_\t_\t_\t_\t_\t_\t_
+1\tpergi\t_\tVERB\t_\t_\t0\troot\t_\t_
+2\t_\t_\tPART\t_\t_\t1\tadvmod\t_\t_
+3\tBudi\t_\tPROPN\t_\t_\t1\tnsubj\t_\t_
+"""
 CONFIG = Config(
     seed=1, epochs=30, batch=2, learning_rate=3e-3, head_learning_rate=1e-2, layer_decay=1.0, warmup=0.1,
-    weight_decay=0.0, recase=0.0, blend=0.5, sets=[{"scheme": "kg", "train": "a.tsv", "dev": "a.tsv"}],
+    weight_decay=0.0, recase=0.0, blend=0.5, blend_with=[],
+    sets=[
+        {"scheme": "kg", "conll": "a.tsv", "dev": "a.tsv"},
+        {"scheme": "syntax", "conllu": "a.conllu", "dev": "a.conllu"},
+    ],
 )  # fmt: skip
 
 
@@ -31,8 +46,10 @@ def encoder(tmp_path: Path) -> Path:
     )  # fmt: skip
     torch.manual_seed(0)
     folder = tmp_path / "encoder"
-    bundles.save(bundles.assemble(config, tokenizer, {"kg": ["LOC", "PER"]}), folder)
+    syntax = {"upos": ["ADP", "PROPN", "VERB"], "labels": ["case", "nsubj", "obl", "root"]}
+    bundles.save(bundles.assemble(config, tokenizer, {"kg": ["LOC", "PER"]}, syntax), folder)
     (tmp_path / "a.tsv").write_text(SENTENCES, encoding="utf-8")
+    (tmp_path / "a.conllu").write_text(TREES, encoding="utf-8")
     return folder
 
 
@@ -40,6 +57,7 @@ def test_it_learns_and_resumes(encoder: Path, tmp_path: Path) -> None:
     quiet: list[str] = []
     whole = train(CONFIG, tmp_path, encoder, tmp_path / "whole", quiet.append)
     assert whole["kg"]["f1"] == 1.0
+    assert whole["syntax"] == {"upos": 1.0, "uas": 1.0, "las": 1.0, "words": 6}
 
     class Stop(Exception): ...
 
@@ -64,5 +82,5 @@ def test_saved_and_loaded_weights_are_near(encoder: Path, tmp_path: Path) -> Non
 
 
 def test_a_new_scheme_needs_its_own_head(encoder: Path, tmp_path: Path) -> None:
-    config = replace(CONFIG, epochs=1, sets=[{"scheme": "kg", "train": "a.tsv"}])
+    config = replace(CONFIG, epochs=1, sets=[{"scheme": "kg", "conll": "a.tsv"}])
     assert train(config, tmp_path, encoder, tmp_path / "none", lambda _: None) == {}

@@ -9,7 +9,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from kg.export.page.layout import Box, positions
+from kg.export.page.layout import Box, Place, positions
 from kg.export.page.payload import Payload
 from kg.graph import KnowledgeGraph
 from kg.model import Statement
@@ -83,19 +83,34 @@ def bundles(graph: KnowledgeGraph, payload: Payload) -> list[Bundle]:
     return edges
 
 
-def network(graph: KnowledgeGraph, payload: Payload) -> dict[str, Any]:
-    """Nodes, edges and options for vis-network; nodes are named by their index, edges by theirs."""
-    edges = bundles(graph, payload)
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """For each entity, in their order: how many statements it takes part in, its radius, label and place."""
+
+    weights: list[int]
+    sizes: list[int]
+    labels: list[str]
+    places: list[Place]
+
+
+def arrange(graph: KnowledgeGraph, payload: Payload, edges: list[Bundle]) -> Arrangement:
+    """Sizes and places of all nodes; x grows to the right and y downwards."""
     weights = _weights(graph, payload)
     sizes = _sizes(weights)
     labels = [_short(entity.label) for entity in graph.entities]
     boxes = [Box.around(size, len(label), len(labels)) for size, label in zip(sizes, labels, strict=True)]
-    places = positions(boxes, [(edge.source, edge.target) for edge in edges])
+    return Arrangement(weights, sizes, labels, positions(boxes, [(edge.source, edge.target) for edge in edges]))
+
+
+def network(graph: KnowledgeGraph, payload: Payload) -> dict[str, Any]:
+    """Nodes, edges and options for vis-network; nodes are named by their index, edges by theirs."""
+    edges = bundles(graph, payload)
+    arranged = arrange(graph, payload, edges)
     # Not add_node and add_edge: both search a list for each call, which is quadratic.
     drawing = Network(directed=True)
-    for index, (entity, (x, y)) in enumerate(zip(graph.entities, places, strict=True)):
-        shape = SHAPES.get(entity.type, OTHER_SHAPE)
-        node = Node(index, shape, labels[index], group=entity.type, x=x, y=y, size=sizes[index], weight=weights[index])
+    for index, (entity, (x, y)) in enumerate(zip(graph.entities, arranged.places, strict=True)):
+        shape, size, weight = SHAPES.get(entity.type, OTHER_SHAPE), arranged.sizes[index], arranged.weights[index]
+        node = Node(index, shape, arranged.labels[index], group=entity.type, x=x, y=y, size=size, weight=weight)
         drawing.nodes.append(node.options)
     pairs = {(edge.source, edge.target) for edge in edges}
     for index, bundle in enumerate(edges):

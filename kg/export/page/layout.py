@@ -4,7 +4,9 @@ The same input gives the same places on every machine: only + - * / and square r
 sums in numpy's fixed order, and no BLAS, sine or power; the result is rounded to integers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 import networkx as nx
@@ -36,8 +38,13 @@ class Box:
         return cls(max(2.0 * size, label) + 12, 2.0 * size + 12 + 22 * share)
 
 
-def positions(boxes: list[Box], edges: list[tuple[int, int]]) -> list[Place]:
+def positions(boxes: Sequence[Box], edges: Sequence[tuple[int, int]]) -> list[Place]:
     """A place for each box, so that connected boxes are near each other; single ones stand in rows under the others."""
+    return list(_positions(tuple(boxes), tuple(edges)))
+
+
+@lru_cache(maxsize=1)  # the page and the files for Gephi ask the same
+def _positions(boxes: tuple[Box, ...], edges: tuple[tuple[int, int], ...]) -> tuple[Place, ...]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(boxes)))
     graph.add_edges_from(edge for edge in edges if edge[0] != edge[1])
@@ -53,7 +60,7 @@ def positions(boxes: list[Box], edges: list[tuple[int, int]]) -> list[Place]:
     xy = np.zeros((len(boxes), 2))
     bottom = _pack(placed, boxes, xy)
     _rows([node for node in range(len(boxes)) if node not in linked], boxes, xy, bottom)
-    return [(int(x), int(y)) for x, y in np.rint(xy).tolist()]
+    return tuple((int(x), int(y)) for x, y in np.rint(xy).tolist())
 
 
 def _forces(count: int, ends: NDArray[np.int64]) -> Floats:
@@ -123,7 +130,7 @@ def _apart(xy: Floats, size: Floats) -> Floats:
     return xy
 
 
-def _pack(parts: list[tuple[list[int], Floats]], boxes: list[Box], xy: Floats) -> float:
+def _pack(parts: list[tuple[list[int], Floats]], boxes: tuple[Box, ...], xy: Floats) -> float:
     """Sets the parts, which are sorted by size, as near to the middle as they fit; gives the lower edge of them all."""
     frames = []
     for nodes, place in parts:
@@ -150,7 +157,7 @@ def _pack(parts: list[tuple[list[int], Floats]], boxes: list[Box], xy: Floats) -
     return bottom
 
 
-def _rows(nodes: list[int], boxes: list[Box], xy: Floats, top: float) -> None:
+def _rows(nodes: list[int], boxes: tuple[Box, ...], xy: Floats, top: float) -> None:
     """Sets the nodes in rows under `top`, as wide as the picture above or as a square of them would be."""
     area = sum(boxes[node].width * boxes[node].height for node in nodes)
     limit = max(float(np.abs(xy[:, 0]).max(initial=0.0)), float(np.sqrt(area)) * WIDE / 2, 400.0)

@@ -62,7 +62,8 @@ _PATTERN = re.compile(
     | (?P<rel>kemarin|hari\s+ini|besok|lusa|tadi\s+malam|semalam|tadi\s+pagi|pagi\s+tadi|siang\s+tadi)\b
     | (?:awal|akhir|pertengahan)?\s*(?P<period>pekan|minggu|bulan|tahun)\s+(?P<which>ini|lalu|depan)\b
     | (?P<day>{_DAY})(?P<last>\s+(?:pekan\s+)?(?:lalu|kemarin))?\b(?!\s*\(?[0-9])
-    | (?:tahun|sejak|pada)\s+(?P<y4>(?:19|20)[0-9]{{2}})\b
+    | (?<!\d\s)(?:(?:tahun|sejak|pada|musim)|(?:pada|saat|di|dalam|jelang|menjelang)\s+(?:[A-Z][\w-]*\s+){{1,3}}?)
+      \s*(?P<y4>(?:19|20)[0-9]{{2}})\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
   | (?<![\w.])\w{1,40}(?:\.\w{1,40}){0,4}\.(?:com|co\.id|id|net|org)\b    # detik.com
   | \d+(?:[.,:/]\d+)*(?!\w)                                  # 1.000,5  29/12  14.48
   | (?:[A-Z]\.)+[A-Z]\b                                      # S.H, A.S
-  | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang|kata|ujar|ucap|jelas|ungkap)(?=[A-Z][a-z])  # no space
+  | (?:di|ke|oleh|dari|dan|pada|kepada|hingga|dengan|untuk|yang|kata|ujar|ucap|jelas|ungkap|dikutip|dilansir|menurut)
+    (?=[A-Z][a-z]|detik[A-Zc])                               # no space
   | \w+(?:['’]\w+)*(?:-(?![A-Z])\w+(?:['’]\w+)*)*            # Ma'ruf, anak-anak, ke-11; not Prabowo-Gibran
   | \S
     """,

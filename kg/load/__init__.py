@@ -1,0 +1,1 @@
+"""Into running databases: one module a database."""
