@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.analyse.tagger import Tagger, load_tagger
     from kg.build import build_folder
-    from kg.errors import InputError, KgError, ModelError, OutputError, QueryError, RuleError
+    from kg.errors import InputError, KgError, ModelError, OutputError, QueryError, RuleError, StoreError
     from kg.graph import KnowledgeGraph
     from kg.ingest import read_articles
     from kg.languages import language
     from kg.model import Article, Document, Entity, Mention, Quote, Statement
+    from kg.notebook import open
     from kg.pipeline import build_graph
     from kg.rules import Rule, load_packs, shipped_rules
+    from kg.store import Store
 
 __all__ = [
     "Article",
@@ -32,12 +34,15 @@ __all__ = [
     "Rule",
     "RuleError",
     "Statement",
+    "Store",
+    "StoreError",
     "Tagger",
     "build_folder",
     "build_graph",
     "language",
     "load_packs",
     "load_tagger",
+    "open",
     "read_articles",
     "shipped_rules",
 ]
@@ -45,13 +50,15 @@ __all__ = [
 _PLACES = {
     "kg.analyse.tagger": ("Tagger", "load_tagger"),
     "kg.build": ("build_folder",),
-    "kg.errors": ("InputError", "KgError", "ModelError", "OutputError", "QueryError", "RuleError"),
+    "kg.errors": ("InputError", "KgError", "ModelError", "OutputError", "QueryError", "RuleError", "StoreError"),
     "kg.graph": ("KnowledgeGraph",),
     "kg.ingest": ("read_articles",),
     "kg.languages": ("language",),
     "kg.model": ("Article", "Document", "Entity", "Mention", "Quote", "Statement"),
+    "kg.notebook": ("open",),
     "kg.pipeline": ("build_graph",),
     "kg.rules": ("Rule", "load_packs", "shipped_rules"),
+    "kg.store": ("Store",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 

@@ -12,22 +12,26 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export import ALWAYS, DEFAULT, EXPORTERS, exporter
+from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import read_articles
+from kg.languages import Language
 from kg.languages import language as find_language
 from kg.model import Document, EntityRef, Promotion, Run
+from kg.rules import Rule
 from kg.rules.load import load_packs, open_paths, pack_paths, packs_in
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
     from kg.derive import DerivationRule
     from kg.graph import KnowledgeGraph
+    from kg.pipeline import Stopwatch
 
 RECORD = "build.json"
 DERIVED = "derived"
 VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis", "pyshacl")
-OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS))
-"""What a build folder may hold."""
+FORMER = ("neo4j/nodes.csv", "neo4j/relationships.csv")
+OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS), *FORMER)
+"""What a build folder may hold: what the formats write, and what those of earlier versions wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +71,13 @@ def build_folder(
 
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
-    derive = derive or bool(derive_rules) or DERIVED in formats
-    exporters = [exporter(name) for name in dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])]
-    derivations = _derivation_rules(derive_rules)
+    output = _Output.of(formats, derive, derive_rules)
     chosen = find_language(language)
-    packs = [
-        *pack_paths(language),
-        *(open_paths(language) if open_statements else []),
-        *chain.from_iterable(packs_in(path) for path in rules),
-    ]
-    ruleset = load_packs(packs, chosen)
+    ruleset, rules_hash = load_rules(chosen, rules, open_statements)
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
     from kg.analyse.tagger import load_tagger
     from kg.pipeline import Stopwatch, build_graph
-    from kg.validate import validate
 
     watch = Stopwatch()
     with replacing(out, OWNED) as folder:
@@ -90,56 +86,114 @@ def build_folder(
         graph = build_graph(
             articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
         )
-        hashes = {
-            "input": _hash(
-                repr((a.id, a.title, a.text, a.published, a.url, a.source)).encode() for a in graph.articles
-            ),
-            "rules": _hash(path.read_bytes() for path in packs),
-            "tagger": model.fingerprint,
-        }
-        if derive_rules:
-            hashes["derive_rules"] = _hash(f"{rule.select} {rule.template}".encode() for rule in derivations)
-        graph = replace(graph, run=Run(language, hashes["rules"], hashes["tagger"], promote))
-        if derive:
-            with watch.measure("derive"):
-                graph = _derived(graph, derivations)
-        for one in exporters:
-            with watch.measure(f"write {one.name}"):
-                one.write(graph, folder)
-        with watch.measure("validate"):
-            validation = validate(graph)
-        counts = {
-            "articles": len(graph.articles),
-            "entities": len(graph.entities),
-            "statements": len(graph.statements),
-            "quotes": len(graph.quotes),
-            **({DERIVED: len(graph.derived)} if derive else {}),
-        }
+        graph = replace(graph, run=Run(language, rules_hash, model.fingerprint, promote))
+        hashes = {"rules": rules_hash, "tagger": model.fingerprint}
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
-        record: dict[str, Any] = {
-            "counts": counts,
-            "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
-            "skipped": left_out,
-            "clashing_dates": [
-                {"where": article.id, "text": article.text[time.start : time.end]}
-                for article in graph.articles
-                for time in chosen.find_dates(article.text, 0, len(article.text), article.published)
-                if time.clash
-            ],
-            "language": language,
-            "promote": promote,
-            "open": open_statements,
-            "validation": asdict(validation),
-            "versions": {name: _version(name) for name in VERSIONED},
-            "hashes": hashes,
-            "files": sorted(name for e in exporters for name in e.files),
-        }
-        _write_record(folder / RECORD, record, watch.seconds)
+        return _write(graph, folder, output, hashes, left_out, watch)
+
+
+def export_folder(
+    graph: "KnowledgeGraph",
+    out: Path,
+    *,
+    hashes: dict[str, str],
+    formats: Sequence[str] = DEFAULT,
+    promote: Promotion = "positive-actual",
+    derive: bool = False,
+    derive_rules: Sequence[Path] = (),
+) -> Report:
+    """Writes a graph that is there already into the folder `out`, with the same files as a build of its articles.
+
+    `hashes` are those of the rules and of the tagger that read the articles, as `build.json` tells them; RDF has those
+    of the graph's `run`. The others are as for `build_folder`. Raises InputError, RuleError or OutputError.
+    """
+    output = _Output.of(formats, derive, derive_rules)
+
+    from kg.pipeline import Stopwatch
+
+    graph = replace(graph, run=replace(graph.run, promote=promote))
+    with replacing(out, OWNED) as folder:
+        return _write(graph, folder, output, hashes, [], Stopwatch())
+
+
+def load_rules(
+    language: Language, extra: Sequence[Path], open_statements: bool = False
+) -> tuple[tuple[Rule, ...], str]:
+    """The rules of the shipped packs and of the user's own (files or folders), and the hash of all packs.
+
+    With `open_statements` also those that know no relation, only a verb between two names. Raises InputError or
+    RuleError.
+    """
+    packs = [
+        *pack_paths(language.code),
+        *(open_paths(language.code) if open_statements else []),
+        *chain.from_iterable(packs_in(path) for path in extra),
+    ]
+    return load_packs(packs, language), _hash(path.read_bytes() for path in packs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What is to be written: the formats, and the user's own rules for what is derived (None: nothing is derived)."""
+
+    exporters: tuple[Exporter, ...]
+    derivations: "Sequence[DerivationRule] | None"
+
+    @classmethod
+    def of(cls, formats: Sequence[str], derive: bool, rules: Sequence[Path]) -> "_Output":
+        """What a caller asks for; it is checked before anything slow begins."""
+        derive = derive or bool(rules) or DERIVED in formats
+        names = dict.fromkeys([*ALWAYS, *formats, *([DERIVED] if derive else [])])
+        return cls(tuple(exporter(name) for name in names), _derivation_rules(rules) if derive else None)
+
+
+def _write(
+    graph: "KnowledgeGraph",
+    folder: Path,
+    output: _Output,
+    hashes: dict[str, str],
+    left_out: list[dict[str, str]],
+    watch: "Stopwatch",
+) -> Report:
+    """Derives what is to be derived, writes every format, validates, and writes the record of the run."""
+    from kg.validate import validate
+
+    if output.derivations is not None:
+        with watch.measure("derive"):
+            graph = _derived(graph, output.derivations)
+    for one in output.exporters:
+        with watch.measure(f"write {one.name}"):
+            one.write(graph, folder)
+    with watch.measure("validate"):
+        validation = validate(graph)
+    counts = {
+        "articles": len(graph.articles),
+        "entities": len(graph.entities),
+        "statements": len(graph.statements),
+        "quotes": len(graph.quotes),
+        **({} if output.derivations is None else {DERIVED: len(graph.derived)}),
+    }
+    texts = (repr((a.id, a.title, a.text, a.published, a.url, a.source)) for a in graph.articles)
+    hashes = {"input": _hash(text.encode() for text in texts), **hashes}
+    if output.derivations:
+        hashes["derive_rules"] = _hash(f"{rule.select} {rule.template}".encode() for rule in output.derivations)
+    record: dict[str, Any] = {
+        "counts": counts,
+        "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
+        "skipped": left_out,
+        "clashing_dates": _clashing_dates(graph),
+        "language": graph.run.language,
+        "promote": graph.run.promote,
+        "validation": asdict(validation),
+        "versions": {name: _version(name) for name in VERSIONED},
+        "hashes": hashes,
+        "files": sorted(name for e in output.exporters for name in e.files),
+    }
+    _write_record(folder / RECORD, record, watch.seconds)
     return Report(counts, left_out, _most_connected(graph.statements), validation.faults)
 
 
 def _derivation_rules(paths: Sequence[Path]) -> "Sequence[DerivationRule]":
-    """The SPARQL rules of a user, read before anything slow begins."""
     if not paths:
         return ()
     from kg.derive import load_rules
@@ -181,3 +235,14 @@ def _most_connected(statements: Iterable[Any]) -> list[tuple[str, int]]:
             numbers[statement.object] += 1
     ranked = sorted(numbers.items(), key=lambda item: (-item[1], item[0].label))
     return [(entity.label, number) for entity, number in ranked[:5]]
+
+
+def _clashing_dates(graph: "KnowledgeGraph") -> list[dict[str, str]]:
+    """The dates of the articles whose weekday does not fit ("Senin (29/12)"), with the article's id."""
+    find = find_language(graph.run.language).find_dates
+    return [
+        {"where": article.id, "text": article.text[time.start : time.end]}
+        for article in graph.articles
+        for time in find(article.text, 0, len(article.text), article.published)
+        if time.clash
+    ]

@@ -5,7 +5,8 @@ KgError
 ├── RuleError        a rule pack or a SPARQL rule has faults (all of them are listed)
 ├── ModelError       a tagger or encoder cannot be loaded
 ├── OutputError      the result cannot be written
-└── QueryError       a SPARQL query cannot be answered
+├── QueryError       a SPARQL query cannot be answered
+└── StoreError       a store cannot be opened or changed
 """
 
 
@@ -35,6 +36,10 @@ class OutputError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be answered."""
+
+
+class StoreError(KgError):
+    """A store cannot be opened or changed."""
 
 
 def reason(error: BaseException) -> str:

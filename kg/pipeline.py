@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 
 from kg.analyse import analyse
@@ -10,7 +11,7 @@ from kg.analyse.analyse import Tags
 from kg.errors import OutputError
 from kg.graph import KnowledgeGraph
 from kg.languages import Language
-from kg.model import Article, Document, Entity, EntityRef, Quote, Statement
+from kg.model import Article, Document, EntityRef, Quote, Statement
 from kg.resolve import Cluster, resolve_across, resolve_within
 from kg.rules import Rule, extract
 from kg.rules.relation import Extraction, Relation
@@ -29,6 +30,15 @@ class Stopwatch:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one article gives by itself, before its clusters become entities of the whole."""
+
+    article: Article
+    clusters: tuple[Cluster, ...]
+    extraction: Extraction
+
+
 def build_graph(
     articles: Sequence[Article],
     tagger: Tags,
@@ -38,8 +48,20 @@ def build_graph(
     progress: Callable[[Iterable[Document]], Iterable[Document]] = lambda documents: documents,
 ) -> KnowledgeGraph:
     """The graph of the articles. `progress` may wrap the stream of documents to show how far the work is."""
-    clusters: dict[str, tuple[Cluster, ...]] = {}
-    found: dict[str, Extraction] = {}
+    found = list(read_findings(articles, tagger, rules, language, watch, progress))
+    with watch.measure("resolve"):
+        return assemble(found, language)
+
+
+def read_findings(
+    articles: Iterable[Article],
+    tagger: Tags,
+    rules: Sequence[Rule],
+    language: Language,
+    watch: Stopwatch,
+    progress: Callable[[Iterable[Document]], Iterable[Document]] = lambda documents: documents,
+) -> Iterator[Findings]:
+    """What each article gives, in order; the costly half of a build, and the half that needs no other article."""
     documents = iter(progress(analyse(articles, tagger, language)))
     while True:
         with watch.measure("tag"):
@@ -47,15 +69,25 @@ def build_graph(
         if document is None:
             break
         with watch.measure("extract"):
-            name = document.article.id
-            clusters[name] = resolve_within(document, language)
-            found[name] = extract(document, clusters[name], rules, language)
-    with watch.measure("resolve"):
-        entities, where = resolve_across(clusters, language)
-        statements = [s for name, e in found.items() for s in _statements(name, e, where)]
-        quotes = [q for article in articles for q in _quotes(article, found[article.id], where)]
+            clusters = resolve_within(document, language)
+            found = Findings(document.article, clusters, extract(document, clusters, rules, language))
+        yield found
+
+
+def assemble(found: Sequence[Findings], language: Language) -> KnowledgeGraph:
+    """The graph of what the articles gave, whatever their order.
+
+    Raises OutputError where a span does not fit its article.
+    """
+    entities, where = resolve_across({one.article.id: one.clusters for one in found}, language)
+    statements: list[Statement] = []
+    quotes: list[Quote] = []
+    for one in found:
+        refs = [where[one.article.id, place].ref for place in range(len(one.clusters))]
+        statements.extend(statements_of(one, refs))
+        quotes.extend(quotes_of(one, refs))
     graph = KnowledgeGraph(
-        tuple(sorted(articles, key=lambda a: a.id)),
+        tuple(sorted((one.article for one in found), key=lambda a: a.id)),
         entities,
         tuple(sorted(statements, key=lambda s: s.id)),
         tuple(sorted(quotes, key=lambda q: (q.article, q.start))),
@@ -64,14 +96,13 @@ def build_graph(
     return graph
 
 
-def _statements(article: str, extraction: Extraction, where: dict[tuple[str, int], Entity]) -> Iterator[Statement]:
-    def ref(cluster: int | None) -> EntityRef | None:
-        return None if cluster is None else where[article, cluster].ref
-
+def statements_of(found: Findings, refs: Sequence[EntityRef]) -> Iterator[Statement]:
+    """The statements of one article; `refs` are the entities of its clusters, in their order."""
+    article = found.article.id
     seen = set()
-    for relation in extraction.relations:
-        subject = where[article, relation.subject].ref
-        object_ = relation.object if isinstance(relation.object, str) else where[article, relation.object].ref
+    for relation in found.extraction.relations:
+        subject = refs[relation.subject]
+        object_ = relation.object if isinstance(relation.object, str) else refs[relation.object]
         if object_ == subject:
             continue
         key = _statement_id(article, subject, relation, object_)
@@ -86,7 +117,7 @@ def _statements(article: str, extraction: Extraction, where: dict[tuple[str, int
             object=object_,
             polarity=relation.polarity,
             modality=relation.modality,
-            source=ref(relation.source),
+            source=None if relation.source is None else refs[relation.source],
             time=relation.time,
             role=relation.role,
             former=relation.former,
@@ -105,9 +136,11 @@ def _statement_id(article: str, subject: EntityRef, relation: Relation, object_:
     return "st-" + sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _quotes(article: Article, extraction: Extraction, where: dict[tuple[str, int], Entity]) -> Iterator[Quote]:
-    for passage in extraction.passages:
-        speaker = None if passage.speaker is None else where[article.id, passage.speaker].ref
+def quotes_of(found: Findings, refs: Sequence[EntityRef]) -> Iterator[Quote]:
+    """The quotes of one article; `refs` as for `statements_of`."""
+    article = found.article
+    for passage in found.extraction.passages:
+        speaker = None if passage.speaker is None else refs[passage.speaker]
         yield Quote(
             article.id, speaker, article.text[passage.start : passage.end], passage.start, passage.end, passage.cue
         )

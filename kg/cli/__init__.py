@@ -8,9 +8,12 @@ import typer
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.load import load
+from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.rules import rules
+from kg.cli.serve import serve
+from kg.cli.store import add, export, rebuild, replace, status, withdraw
 from kg.cli.tag import tag
 from kg.cli.train import train
 from kg.errors import KgError
@@ -25,6 +28,8 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+for command in (add, replace, withdraw, status, rebuild, export, serve, mcp):
+    app.command()(command)
 app.add_typer(load, name="load")
 app.command()(tag)
 app.add_typer(evaluate, name="eval")

@@ -5,7 +5,6 @@ import io
 import json
 import re
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,19 +22,58 @@ class Format(StrEnum):
 
 
 def query(
-    source: Annotated[Path, typer.Argument(help="The folder of a build, or an RDF file.", show_default=False)],
-    sparql: Annotated[str, typer.Argument(help="The query; the usual prefixes are declared.", show_default=False)],
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            help="The folder of a build, an RDF file, a store, or the address of an endpoint.", show_default=False
+        ),
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(help="The query; the usual prefixes are declared.", show_default=False)
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", "-n", help="A query of the library instead.", show_default=False)
+    ] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of that query.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Print the queries of the library.")] = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.table,
 ) -> None:
-    """Asks a SPARQL query of a built graph or an RDF file."""
+    """Asks a SPARQL query of a built graph, an RDF file, a store or an endpoint."""
+    if listed:
+        _list()
+        return
+    from kg.errors import QueryError
     from kg.query import run
+    from kg.query.library import named
 
-    result = run(source, sparql)
+    if source is None or (sparql is None) == (name is None):
+        raise QueryError("Give a source and either a query or --name; kg query --list prints the names.")
+    values = {}
+    for given in param or ():
+        key, equals, value = given.partition("=")
+        if not equals or sparql is not None:
+            raise QueryError(f"--param {visible(given)} must be NAME=VALUE, and goes with --name.")
+        values[key] = value
+    result = run(source, sparql if sparql is not None else named(str(name)).bound(values))
     if format is Format.table:
         _print(result)
     else:
         text = _csv(result) if format is Format.csv else _json(result)
         typer.echo(text.encode(), nl=False)
+
+
+def _list() -> None:
+    """The named queries with their parameters, in both languages."""
+    from kg.query.library import library
+
+    for one in library().values():
+        typer.echo(f"{one.name}\n  {one.description_id}\n  {one.description_en}")
+        for parameter in one.parameters:
+            needed = "" if parameter.required else ", optional / boleh tidak"
+            typer.echo(f"    --param {parameter.name}=… ({parameter.kind}{needed})")
+            typer.echo(f"      {parameter.description_id}\n      {parameter.description_en}")
 
 
 def _print(result: "Table") -> None:

@@ -14,9 +14,9 @@ class Run:
     """What made a graph.
 
     `language` is the ISO 639-1 code of the articles. `rules` and `tagger` are the hexadecimal SHA-256 of the rule set
-    and of the tagger's weights, None where a graph was made without. `promote` says which claims RDF asserts as direct
-    triples: `none`; those that an article states as positive and actual; all positive ones, planned and alleged
-    included; or `all`, the denied ones too.
+    and of the tagger's weights, None where a graph was made without, or by several. `promote` says which
+    claims RDF asserts as direct triples: `none`; those that an article states as positive and actual; all positive
+    ones, planned and alleged included; or `all`, the denied ones too.
     """
 
     language: str = "id"

@@ -202,7 +202,8 @@ def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
 
 def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    tables = {"build.json", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"}
+    always = {"build.json", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"}
+    always |= {"ontology.ttl", "shapes.ttl"}
     out = tmp_path / "out"
     for formats, more in (
         ("csv, ftm", {f"csv/{name}.csv" for name in ("entities", "statements", "quotes", "articles", "mentions")}),
@@ -210,7 +211,7 @@ def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) 
     ):
         assert kg("build", tmp_path / "a.txt", "-o", out, "--formats", formats, "-q").returncode == 0
         written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-        assert written == tables | more | ({"entities.ftm.json"} if "ftm" in formats else set())
+        assert written == always | more | ({"entities.ftm.json"} if "ftm" in formats else set())
         assert set(json.loads((out / "build.json").read_text())["files"]) == written - {"build.json"}
     for name in ("neo4j/nodes.csv", "neo4j/relationships.csv"):  # of an earlier version
         (out / "neo4j").mkdir(exist_ok=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from importlib import metadata
 from typing import Final
 
@@ -21,6 +22,7 @@ Description = Iterable[tuple[str, NamedNode | Literal | Triple]]
 Node = tuple[NamedNode, Description]
 
 
+@cache
 def _version() -> str:
     try:
         return metadata.version("wartagraf")

@@ -12,9 +12,11 @@ from typer.testing import CliRunner
 
 from export import sample
 from kg.cli.query import query, shorten, visible
+from kg.derive import derive
 from kg.errors import InputError, QueryError
-from kg.export import turtle
+from kg.export import ontology, trig, turtle
 from kg.query import SUFFIXES, Term, run
+from kg.query.sources import TERMS_GRAPH
 
 app = typer.Typer()
 app.command()(query)
@@ -50,6 +52,27 @@ def test_select_with_known_prefixes(build: Path) -> None:
     assert table.columns == ("name",)
     assert table.rows == (("Hendra Wibowo",), ("Ratna Sulastri",))
     assert table.terms[0] == (Term("literal", "Hendra Wibowo", "id"),)
+
+
+def test_relations_of_a_build_have_labels(tmp_path: Path) -> None:
+    ask = "SELECT ?l { [] rdf:predicate kgo:phoned . kgo:phoned rdfs:label ?l FILTER (lang(?l) = 'en') }"
+    turtle.write(sample.graph(), tmp_path)
+    assert run(tmp_path, ask).rows == ()
+    ontology.write(sample.graph(), tmp_path)
+    assert set(run(tmp_path, ask).rows) == {("phoned",)}
+    named = ask.replace("kgo:phoned rdfs:label ?l", f"GRAPH <{TERMS_GRAPH}> {{ kgo:phoned rdfs:label ?l }}")
+    assert run(tmp_path, named).rows == run(tmp_path, ask).rows
+
+
+def test_what_is_derived_is_found_and_is_no_claim(tmp_path: Path) -> None:
+    graph = derive(sample.graph())
+    trig.write(graph, tmp_path)
+    count = "SELECT (COUNT(DISTINCT ?node) AS ?n) { ?node a %s }"
+    assert run(tmp_path / "graph.trig", count % "kgo:DerivedStatement").rows == ((str(len(graph.derived)),),)
+    turtle.write(graph, tmp_path)
+    claims = run(tmp_path, count % "schema:Claim").rows
+    assert graph.derived
+    assert run(tmp_path / "graph.trig", count % "schema:Claim").rows == claims
 
 
 def test_who_phoned_whom_by_the_direct_triple(build: Path) -> None:
