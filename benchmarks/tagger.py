@@ -72,7 +72,7 @@ def load(path: str, weights: Path | None) -> Any:
         config = BertConfig(**BASE, vocab_size=max(BASE_PIECES, len(tokenizer)), pad_token_id=tokenizer.pad_token_id)
         bundle = bundles.assemble(config, tokenizer, {SCHEME: ["LOC", "ORG", "PER"]})
     scheme = SCHEME if SCHEME in bundle.taggers else min(bundle.taggers)
-    return Tagger(FlairFile(bundle.taggers[scheme]).names, path)
+    return Tagger(without_parses(FlairFile(bundle.taggers[scheme]).names), path)
 
 
 def work(path: str, text: Path, weights: Path | None, threads: int) -> None:
@@ -89,7 +89,7 @@ def work(path: str, text: Path, weights: Path | None, threads: int) -> None:
     words = sum(len(sentence.tokens) for sentence in sentences)
     for _ in sys.stdin:
         wall, cpu = time.perf_counter(), time.process_time()
-        found = sum(len(mentions) for mentions in tagger.tag(sentences))
+        found = sum(len(mentions) for mentions, _ in tagger.read(sentences))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         print(json.dumps({"words": words, "mentions": found, "wall_s": wall, "cpu_s": cpu}), flush=True)
     unit = 1 if platform.system() == "Darwin" else 1024

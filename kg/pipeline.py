@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from kg.analyse import analyse
-from kg.analyse.analyse import Tags
+from kg.analyse.analyse import Reads
 from kg.errors import OutputError
 from kg.graph import KnowledgeGraph
 from kg.languages import Language
@@ -41,7 +41,7 @@ class Findings:
 
 def build_graph(
     articles: Sequence[Article],
-    tagger: Tags,
+    tagger: Reads,
     rules: Sequence[Rule],
     language: Language,
     watch: Stopwatch,
@@ -55,7 +55,7 @@ def build_graph(
 
 def read_findings(
     articles: Iterable[Article],
-    tagger: Tags,
+    tagger: Reads,
     rules: Sequence[Rule],
     language: Language,
     watch: Stopwatch,

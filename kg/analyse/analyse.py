@@ -1,4 +1,4 @@
-"""From articles to documents: sentences, boilerplate, mentions."""
+"""From articles to documents: sentences, boilerplate, mentions, parses."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kg.analyse.tidy import tidy
 from kg.languages import Language
-from kg.model import Article, Document, Mention, Sentence
+from kg.model import Article, Document, Mention, Parse, Sentence
 from kg.resolve.nested import with_nested
 
 LONGEST_BOILERPLATE = 300
@@ -16,23 +16,28 @@ ARTICLES = 64
 """Articles are tagged together in groups of this many."""
 
 
-class Tags(Protocol):
-    """What analyse needs of a tagger."""
+class Reads(Protocol):
+    """What analyse needs of a tagger: mentions, and where it can the parse, of each sentence."""
 
-    def tag(self, sentences: list[Sentence]) -> Iterator[list[Mention]]: ...
+    def read(self, sentences: list[Sentence]) -> Iterator[tuple[list[Mention], Parse | None]]: ...
 
 
-def analyse(articles: Iterable[Article], tagger: Tags, language: Language) -> Iterator[Document]:
+def analyse(articles: Iterable[Article], tagger: Reads, language: Language) -> Iterator[Document]:
     """Documents of the articles, in order."""
     stream = iter(articles)
     while group := list(islice(stream, ARTICLES)):
         segmented = [_segmented(article, language) for article in group]
         wanted = [s for sentences in segmented for s in sentences if not s.boilerplate]
-        tagged = tagger.tag(wanted)
+        read = tagger.read(wanted)
         for article, sentences in zip(group, segmented, strict=True):
-            mentions = [m for s in sentences if not s.boilerplate for m in next(tagged)]
-            names = tidy(article.text, sentences, mentions, language)
-            yield with_nested(Document(article, sentences, tuple(names)), language)
+            mentions: list[Mention] = []
+            parsed: list[Sentence] = []
+            for sentence in sentences:
+                found, parse = ([], None) if sentence.boilerplate else next(read)
+                mentions += found
+                parsed.append(replace(sentence, parse=parse))
+            names = tidy(article.text, parsed, mentions, language)
+            yield with_nested(Document(article, tuple(parsed), tuple(names)), language)
 
 
 def _segmented(article: Article, language: Language) -> tuple[Sentence, ...]:

@@ -6,24 +6,41 @@ from pathlib import Path
 
 from kg.analyse.encoder import Encoder
 from kg.analyse.names import Name, NameHead
-from kg.analyse.stored import FAULTS, read_stored, unusable
+from kg.analyse.stored import FAULTS, Stored, read_stored, unusable
+from kg.analyse.syntax import SyntaxHead
+from kg.model import Parse
 
 WINDOW = 512
 """Sentences are computed in windows of this many, so that memory stays bounded."""
+LONGEST_TREE = 250
+"""Sentences of more words, which are lists and tables, are not parsed: the work grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One encoder and a head for each label scheme; `encoder.encode` gives states for any further head."""
+    """One encoder, a head for each label scheme, and a parser where the model has one."""
 
     encoder: Encoder
     heads: dict[str, NameHead]
+    syntax: SyntaxHead | None
 
     def names(self, scheme: str, sentences: Sequence[Sequence[str]]) -> Iterator[list[Name]]:
         """The names of each tokenised sentence under a label scheme. Raises KeyError for an unknown scheme."""
         head = self.heads[scheme]
         for at in range(0, len(sentences), WINDOW):
             yield from head.names(self.encoder.encode(sentences[at : at + WINDOW]))
+
+    def read(self, scheme: str, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[Name], Parse | None]]:
+        """The names and the parse of each tokenised sentence, from one pass of the encoder.
+
+        Without a parser, and for very long sentences, the parse is None. Raises KeyError for an unknown scheme.
+        """
+        head = self.heads[scheme]
+        for at in range(0, len(sentences), WINDOW):
+            states = self.encoder.encode(sentences[at : at + WINDOW])
+            rows = states.values.split(states.lengths)
+            for names, row in zip(head.names(states), rows, strict=True):
+                yield names, self.syntax.parse(row) if self.syntax and 0 < len(row) <= LONGEST_TREE else None
 
 
 def load_engine(folder: Path) -> Engine:
@@ -33,6 +50,15 @@ def load_engine(folder: Path) -> Engine:
         heads = {scheme: NameHead(stored, scheme, types) for scheme, types in stored.config["schemes"].items()}
         if not heads:
             raise ValueError("config.json names no scheme")
-        return Engine(Encoder(stored), heads)
+        return Engine(Encoder(stored), heads, _syntax(stored))
     except FAULTS as error:
         raise unusable(folder, error) from error
+
+
+def _syntax(stored: Stored) -> SyntaxHead | None:
+    classes = stored.config.get("syntax")
+    if classes is None:
+        return None
+    head = SyntaxHead(stored.config["encoder"]["hidden_size"], classes["upos"], classes["labels"])
+    head.load_state_dict({name: stored.array(f"syntax.{name}") for name in head.state_dict()})
+    return head.eval()

@@ -67,24 +67,22 @@ class SyntaxHead(nn.Module):
         reduced: torch.Tensor = self.dropout(nn.functional.leaky_relu(layer(self.dropout(states)), 0.1))
         return reduced
 
-    def parse(self, states: torch.Tensor, mask: torch.Tensor) -> list[Parse]:
-        """The parses of a batch; shapes as for `forward`."""
-        with torch.no_grad():
-            tags, arcs, labels = self(states, mask)
-        tag_ids = tags.argmax(-1).tolist()
-        arcs = torch.log_softmax(arcs.float(), -1)
-        best = labels.argmax(1).tolist()
-        parses = []
-        for i, length in enumerate(mask.sum(1).tolist()):
-            heads = best_tree(arcs[i, :length, : length + 1].numpy())
-            parses.append(
-                Parse(
-                    tuple(self.upos[t] for t in tag_ids[i][:length]),
-                    tuple(head - 1 for head in heads),
-                    tuple(self.labels[best[i][word][head]] for word, head in enumerate(heads)),
-                )
-            )
-        return parses
+    @torch.inference_mode()
+    def parse(self, states: torch.Tensor) -> Parse:
+        """The parse of one sentence from its word states, of shape (words, hidden)."""
+        heads = torch.cat([self.root[None], states])
+        arcs = self.arc(self._reduced(self.arc_word, states)[None], self._reduced(self.arc_head, heads)[None])[0, 0]
+        itself = torch.eye(len(states), dtype=torch.bool)
+        arcs = arcs.masked_fill(torch.cat([itself.new_zeros(len(states), 1), itself], 1), -ONE_ROOT * 10)
+        tree = best_tree(torch.log_softmax(arcs, -1).numpy())
+        words, above = self._reduced(self.label_word, states), self._reduced(self.label_head, heads)[tree]
+        labels = self.label(words[:, None], above[:, None])[:, :, 0, 0].argmax(1).tolist()
+        tags = self.tag(states).argmax(1).tolist()
+        return Parse(
+            tuple(self.upos[tag] for tag in tags),
+            tuple(head - 1 for head in tree),
+            tuple(self.labels[label] for label in labels),
+        )
 
 
 def best_tree(scores: np.ndarray) -> list[int]:

@@ -10,7 +10,7 @@ from kg.analyse.engine import load_engine
 from kg.analyse.names import Name
 from kg.analyse.stored import WEIGHTS, is_model_folder
 from kg.errors import InputError, ModelError
-from kg.model import Mention, Sentence
+from kg.model import Mention, Parse, Sentence
 
 SCHEME = "kg"
 """The head whose scheme is that of the project (PER, ORG, LOC, EVT)."""
@@ -24,8 +24,8 @@ TYPES = {
 SCORE_PLACES = 2
 """Scores keep two places: sums on another processor differ further behind, and builds should not."""
 
-Finder = Callable[[Sequence[Sequence[str]]], Iterator[list[Name]]]
-"""Finds the names of each tokenised sentence."""
+Finder = Callable[[Sequence[Sequence[str]]], Iterator[tuple[list[Name], Parse | None]]]
+"""Finds the names of each tokenised sentence, and its parse where it can."""
 
 
 def weights_folder(name: str = "tagger-id") -> Path:
@@ -34,17 +34,20 @@ def weights_folder(name: str = "tagger-id") -> Path:
 
 
 class Tagger:
-    """A tagger: `tag` gives the names of each sentence. `fingerprint` tells one set of weights from another."""
+    """Reads sentences: finds their names, and parses them where the model can.
+
+    `fingerprint` tells one set of weights from another.
+    """
 
     def __init__(self, finder: Finder, fingerprint: str, types: dict[str, str] | None = TYPES) -> None:
         """`types` says how the finder's types are read, in capitals; None leaves every type as it is."""
         self.finder, self.fingerprint, self.types = finder, fingerprint, types
 
-    def tag(self, sentences: Sequence[Sentence]) -> Iterator[list[Mention]]:
-        """The mentions of each sentence, in order; offsets are those of the sentences' tokens."""
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Mention], Parse | None]]:
+        """The mentions of each sentence, in order, and its parse; offsets are those of the sentences' tokens."""
         found = self.finder([[token.text for token in sentence.tokens] for sentence in sentences])
-        for sentence, names in zip(sentences, found, strict=True):
-            yield list(self._mentions(sentence, names))
+        for sentence, (names, parse) in zip(sentences, found, strict=True):
+            yield list(self._mentions(sentence, names)), parse
 
     def _mentions(self, sentence: Sentence, names: Iterable[Name]) -> Iterator[Mention]:
         for name in names:
@@ -84,8 +87,13 @@ def load_tagger(
     say(f"{name}: a Flair file is a pickle and can run code; load only files that you trust.")
     from kg.analyse.flair_file import load_flair
 
-    finder = load_flair(name).names
-    return Tagger(finder, sha256(folder.read_bytes() if folder.is_file() else name.encode()).hexdigest())
+    content = folder.read_bytes() if folder.is_file() else name.encode()
+    return Tagger(without_parses(load_flair(name).names), sha256(content).hexdigest())
+
+
+def without_parses(names: Callable[[Sequence[Sequence[str]]], Iterator[list[Name]]]) -> Finder:
+    """A finder that only knows names, as one that cannot parse."""
+    return lambda sentences: ((found, None) for found in names(sentences))
 
 
 def _own(folder: Path, scheme: str | None, say: Callable[[str], None]) -> Tagger:
@@ -96,4 +104,4 @@ def _own(folder: Path, scheme: str | None, say: Callable[[str], None]) -> Tagger
     if scheme is None and chosen != SCHEME:
         say(f"{folder}: has no head called {SCHEME}; the head {chosen} is used.")
     fingerprint = sha256((folder / WEIGHTS).read_bytes()).hexdigest()
-    return Tagger(partial(engine.names, chosen), fingerprint, TYPES if scheme is None else None)
+    return Tagger(partial(engine.read, chosen), fingerprint, TYPES if scheme is None else None)

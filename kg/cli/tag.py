@@ -74,7 +74,7 @@ def _mentions(text: str, scheme: str | None, tagger: str | None) -> "list[Mentio
     if scheme is None:
         (document,) = analyse([Article("text", text)], loaded, language("id"))
         return list(document.mentions)
-    return [mention for found in loaded.tag(language("id").segment(text)) for mention in found]
+    return [mention for found, _ in loaded.read(language("id").segment(text)) for mention in found]
 
 
 def _shown(text: str, mentions: "list[Mention]") -> "Text":

@@ -201,8 +201,9 @@ def parse_trees(bundle: bundles.Bundle, trees: list[Tree]) -> Iterator[tuple[Tre
     for at in range(0, len(trees), 16):
         chunk = trees[at : at + 16]
         with torch.no_grad():
-            states, mask = word_states(bundle, [tree.words for tree in chunk])
-        yield from zip(chunk, bundle.syntax.parse(states, mask), strict=True)
+            states, _ = word_states(bundle, [tree.words for tree in chunk])
+        for tree, row in zip(chunk, states, strict=True):
+            yield tree, bundle.syntax.parse(row[: len(tree.words)].float())
 
 
 def _syntax_loss(bundle: bundles.Bundle, trees: list[Tree]) -> torch.Tensor:

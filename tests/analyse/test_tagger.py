@@ -29,7 +29,7 @@ def tagged(tagger: Tagger, text: str) -> list[tuple[str, str]]:
     """(text, type) of the names found; every offset is checked."""
     sentences: list[Sentence] = list(segment(text))
     found = []
-    for mentions in tagger.tag(sentences):
+    for mentions, _ in tagger.read(sentences):
         for mention in mentions:
             assert text[mention.start : mention.end] == mention.text
             found.append((mention.text, mention.type))
@@ -86,9 +86,9 @@ def test_the_same_result_in_any_batch(tagger: Tagger) -> None:
         [*(f"Kalimat ke-{i} tentang hujan di Bogor. " * (i % 5) for i in range(40)), *list(HARD.values())[:5]]
     )
     sentences = list(segment(text))
-    whole = list(tagger.tag(sentences))
-    alone = [next(tagger.tag([sentence])) for sentence in sentences]
-    backwards = list(tagger.tag(sentences[::-1]))[::-1]
+    whole = list(tagger.read(sentences))
+    alone = [next(tagger.read([sentence])) for sentence in sentences]
+    backwards = list(tagger.read(sentences[::-1]))[::-1]
     assert whole == alone == backwards
 
 

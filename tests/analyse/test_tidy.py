@@ -1,5 +1,6 @@
 """What is made of the tagger's findings: edges, titles, datelines, one type for one form."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -92,9 +93,9 @@ def test_boilerplate_is_not_searched() -> None:
     from kg.model import Article, Sentence
 
     class Everything:
-        def tag(self, sentences: list[Sentence]):  # type: ignore[no-untyped-def]
+        def read(self, sentences: list[Sentence]) -> Iterator[tuple[list[Mention], None]]:
             for s in sentences:
-                yield [Mention(t.start, t.end, t.text, "PER", 0.9) for t in s.tokens if t.text == "Ani"]
+                yield [Mention(t.start, t.end, t.text, "PER", 0.9) for t in s.tokens if t.text == "Ani"], None
 
     text = "Ani tiba di kota.\nBaca juga: Ani Pulang Kampung\nSCROLL TO CONTINUE WITH CONTENT\nWarga menyambut Ani."
     (document,) = analyse([Article("a", text)], Everything(), INDONESIAN)
