@@ -55,7 +55,7 @@ def made_up(count: int) -> Iterator[str]:
 
 def load(path: str, weights: Path | None) -> Any:
     """The tagger of a path, ready for use."""
-    from kg.analyse.tagger import SCHEME, Tagger, load_tagger, weights_folder
+    from kg.analyse.tagger import SCHEME, Tagger, load_tagger, weights_folder, without_parses
 
     folder = weights or weights_folder()
     if path == "kg":

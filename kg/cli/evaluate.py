@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from kg.evaluate.measure import Measured
 
 evaluate = typer.Typer(help="Measures quality against annotated data.", no_args_is_help=True)
+_HeldOut = Annotated[
+    int, typer.Option(metavar="N", help="Score each N-th sentence alone: the part that training leaves out of a set.")
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -43,6 +46,7 @@ def tagger(
         Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
     ] = None,
     confusions: Annotated[int, typer.Option(help="Print up to this many of the most frequent faults.")] = 10,
+    held_out: _HeldOut = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file.")] = False,
 ) -> None:
     """Precision, recall and F1 of the tagger: each type, micro and macro; and what is taken for what."""
@@ -65,6 +69,7 @@ def tagger(
             texts = read_offsets(file, language("id"))
         else:
             texts = [from_words(s.words, s.spans) for s in read_conll(file, {})]
+        texts = texts[held_out - 1 :: held_out]
         words = [[token.text for token in sentence.tokens] for text in texts for sentence in text.sentences]
         names = ([name[:3] for name in found] for found in engine.names(chosen, words))
         measured = measure(texts, names, types, set(engine.heads[chosen].types))
@@ -75,6 +80,36 @@ def tagger(
             _show(file.name, chosen, measured, confusions)
     if len(results) > 1 and not as_json:
         typer.echo("\n".join(["micro F1", *(f"  {name} {m.scores['micro'].f1:.4f}" for name, m in results)]))
+
+
+@evaluate.command()
+def syntax(
+    file: Annotated[Path, typer.Argument(help="Treebank in CoNLL-U.", show_default=False)],
+    weights: Annotated[
+        Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
+    ] = None,
+    held_out: _HeldOut = 1,
+    as_json: _Json = False,
+) -> None:
+    """Parts of speech (UPOS) and attachment of the parser (UAS, LAS), on words as they are written."""
+    from kg.analyse.engine import load_engine
+    from kg.analyse.tagger import weights_folder
+    from kg.errors import InputError
+    from kg.evaluate.syntax import score_trees
+    from kg.train.treebank import read_conllu
+
+    trees = read_conllu(file)[held_out - 1 :: held_out]
+    folder = weights or weights_folder()
+    engine = load_engine(folder)
+    if engine.syntax is None:
+        raise InputError(f"{folder}: has no parser; train one with a set of scheme 'syntax', or name other --weights.")
+    read = engine.read(min(engine.heads), [tree.words for tree in trees])
+    scores = score_trees((tree, parse) for tree, (_, parse) in zip(trees, read, strict=True) if parse is not None)
+    if as_json:
+        typer.echo(json.dumps({"file": file.name, "sentences": len(trees), "scores": scores}))
+        return
+    typer.echo(f"{file.name}: {len(trees)} sentences, {scores['words']} words")
+    typer.echo("  ".join(f"{name.upper()} {scores[name]:.4f}" for name in ("upos", "uas", "las")))
 
 
 def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None:
