@@ -22,7 +22,7 @@ def polarity(chunks: Sequence[Chunk], first: int, last: int, noun: bool, languag
     predicate says that it did not happen ("pertemuan … batal"), and in what is called untrue ("kabar … hoaks").
     """
     denied = (
-        _before(chunks, first, language.lexicon.negators)
+        _before(chunks, first, language.lexicon.negators, language)
         or _cleft(chunks, first, language)
         or (noun and _happening(chunks, last, language) == "undone")
         or _refuted(chunks, first, last, language)
@@ -32,9 +32,11 @@ def polarity(chunks: Sequence[Chunk], first: int, last: int, noun: bool, languag
 
 def modality(chunks: Sequence[Chunk], trigger: int, last: int, noun: bool, language: Language) -> Modality:
     """The certainty that the clause gives: hedged ("diduga") before planned ("akan", "jika") before actual."""
-    if _before(chunks, trigger, language.lexicon.alleged):
+    if _before(chunks, trigger, language.lexicon.alleged, language):
         return "alleged"
-    if _before(chunks, trigger, language.lexicon.planned) or (noun and _happening(chunks, last, language) == "planned"):
+    if noun and _happening(chunks, last, language) == "planned":
+        return "planned"
+    if _before(chunks, trigger, language.lexicon.planned, language):
         return "planned"
     for i in range(trigger - 1, max(-1, trigger - 20), -1):
         if chunks[i].lower in language.lexicon.conditional:
@@ -44,7 +46,12 @@ def modality(chunks: Sequence[Chunk], trigger: int, last: int, noun: bool, langu
     return "actual"
 
 
-def _before(chunks: Sequence[Chunk], trigger: int, cues: frozenset[str]) -> bool:
+def _before(chunks: Sequence[Chunk], trigger: int, cues: frozenset[str], language: Language) -> bool:
+    """Whether a cue stands before the trigger in its clause.
+
+    It reaches over "dan" where that joins two verbs ("tidak menelepon dan menemui B"), not where the first has its own
+    complement ("tidak datang ke Bali dan mengutus B").
+    """
     names = 0
     for i in range(trigger - 1, max(-1, trigger - 1 - WINDOW), -1):
         chunk = chunks[i]
@@ -56,6 +63,8 @@ def _before(chunks: Sequence[Chunk], trigger: int, cues: frozenset[str]) -> bool
             return chunk.lower == "bahwa" and any(c.lower in cues for c in chunks[max(0, i - 3) : i])
         elif chunk.lower in cues:
             return True
+        elif chunk.lower in language.lexicon.coordinators and i > 0 and not language.is_verb(chunks[i - 1].lower):
+            return False
     return False
 
 
