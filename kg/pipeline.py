@@ -12,6 +12,7 @@ from kg.errors import OutputError
 from kg.graph import KnowledgeGraph
 from kg.languages import Language
 from kg.model import Article, Document, EntityRef, Quote, Statement
+from kg.ontology import relations
 from kg.resolve import Cluster, resolve_across, resolve_within
 from kg.rules import Rule, extract
 from kg.rules.relation import Extraction, Relation
@@ -99,12 +100,20 @@ def assemble(found: Sequence[Findings], language: Language) -> KnowledgeGraph:
 def statements_of(found: Findings, refs: Sequence[EntityRef]) -> Iterator[Statement]:
     """The statements of one article; `refs` are the entities of its clusters, in their order."""
     article = found.article.id
+    types = relations()
     seen = set()
     for relation in found.extraction.relations:
         subject = refs[relation.subject]
         object_ = relation.object if isinstance(relation.object, str) else refs[relation.object]
         if object_ == subject:
             continue
+        marks = relation.marks
+        if not isinstance(object_, str) and types[relation.relation].symmetric and object_.id < subject.id:
+            subject, object_, marks = (
+                object_,
+                subject,
+                marks[::-1],
+            )  # one order, however the article says it
         key = _statement_id(article, subject, relation, object_)
         if key in seen:
             continue
@@ -123,7 +132,7 @@ def statements_of(found: Findings, refs: Sequence[EntityRef]) -> Iterator[Statem
             former=relation.former,
             evidence=relation.evidence,
             sentence=relation.sentence,
-            marks=relation.marks,
+            marks=marks,
             rule=relation.rule,
             trigger=relation.trigger,
             score=relation.score,

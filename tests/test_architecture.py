@@ -28,7 +28,7 @@ MAY = {
     "mcp": {"errors", "query", "serve"},
     "evaluate": {"build", "errors", "languages", "model"},
     "train": {"analyse", "errors", "evaluate", "languages", "model"},
-    "pipeline": {"analyse", "errors", "graph", "languages", "model", "resolve", "rules"},
+    "pipeline": {"analyse", "errors", "graph", "languages", "model", "ontology", "resolve", "rules"},
     "__main__": {"cli"},
     "build": {
         "analyse",
