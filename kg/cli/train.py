@@ -66,3 +66,19 @@ def tagger(
     scores = run(read_config(config), data, encoder, out, lambda text: typer.echo(text, err=True))
     for scheme, row in scores.items():
         typer.echo(f"{scheme}: {main_score(row)}")
+
+
+@train.command()
+def average(
+    first: Annotated[Path, typer.Argument(help="Tagger folder.")],
+    second: Annotated[
+        Path, typer.Argument(help="Tagger folder that was trained on from it; its heads are kept.")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the mean of both.")],
+    share: Annotated[float, typer.Option(min=0, max=1, help="How much of the first is in the mean.")] = 0.4,
+) -> None:
+    """Averages the encoders of two taggers."""
+    from kg.train.average import average as run
+
+    run(first, second, share, out)
+    typer.echo(f"{out}: {share:.2f} of {first}, else {second}")

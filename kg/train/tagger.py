@@ -58,6 +58,7 @@ class Config:
     blend: float
     blend_with: list[str]
     sets: list[dict[str, Any]]
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _groups(bundle: bundles.Bundle, config: Config) -> list[dict[str, Any]]:
     """Parameter groups: each encoder layer with its own rate, the heads with theirs."""
     layers = bundle.embeddings.model.config.num_hidden_layers
     groups = []
-    for name, weight in bundle.embeddings.model.named_parameters():
+    for name, weight in () if config.frozen else bundle.embeddings.model.named_parameters():
         depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layer.") else 0
         rate = config.learning_rate * config.layer_decay ** (layers - depth)
         decay = config.weight_decay if weight.dim() == 2 else 0.0
@@ -263,6 +264,7 @@ def train(
     torch.manual_seed(config.seed)
     bundle = _start(encoder, tasks)
     bundle.embeddings.model.set_attn_implementation("eager")  # the quickest of them for training on a CPU
+    bundle.embeddings.model.requires_grad_(not config.frozen)
     optimizer = torch.optim.AdamW(_groups(bundle, config), fused=True)
     total = config.epochs * len(batches(tasks, config, 0))
     ramp = max(1, int(total * config.warmup))
