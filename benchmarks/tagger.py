@@ -154,7 +154,9 @@ def main() -> None:
     """Runs the benchmark, or one path of it in a process of its own."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("files", nargs="*", type=Path, help="text files; without any, text is made up")
-    parser.add_argument("--words", type=int, default=8000, help="how much text is made up")
+    parser.add_argument(
+        "--words", type=int, default=8000, help="how much text: so much is made up, and files are repeated up to it"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--weights", type=Path, help="tagger folder; without it, the shipped one")
@@ -169,6 +171,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         text = Path(folder) / "text.txt"
         parts = [path.read_text(encoding="utf-8") for path in given.files] or list(made_up(given.words))
+        parts *= max(1, given.words // max(1, sum(len(part.split()) for part in parts)))
         text.write_text("\n".join(parts), encoding="utf-8")
         figures = measure(text, given.weights, given.threads, given.rounds)
     show(figures, given.threads)
