@@ -35,6 +35,7 @@ NAMES = (
     "Retno Marsudi", "Budi Santoso", "Joko Widodo", "Siti Aminah", "Kementerian Keuangan", "PT Kereta Api", "Jakarta",
     "Universitas Indonesia", "Surabaya", "Kabupaten Cianjur", "Mahkamah Konstitusi", "Jawa Tengah", "Bank Indonesia",
 )  # fmt: skip
+SYLLABLES = ("ba", "gus", "ka", "lim", "ma", "nur", "pra", "ri", "san", "to", "wi", "yu", "zul", "har", "mon", "teg")
 COMMON = (
     "yang dan di ke dari untuk dengan pada akan telah para warga pemerintah rapat harga beras naik turun hari ini "
     "kemarin mengatakan menjelaskan membahas pembangunan jembatan sekolah anggaran daerah pertumbuhan ekonomi tahun "
@@ -44,11 +45,20 @@ COMMON = (
 
 
 def made_up(count: int) -> Iterator[str]:
-    """Sentences of about `count` words in all, 4 to 60 words long, always the same ones."""
+    """Sentences of about `count` words in all, always the same ones; lengths and pieces a word as in news."""
     rng, common = random.Random(1), COMMON.split()
+
+    def word() -> str:
+        kind = rng.random()
+        if kind < 0.1:
+            return rng.choice(NAMES)
+        if kind < 0.2:  # names that no vocabulary has
+            return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))).capitalize()
+        return f"({rng.randint(1, 28)}/{rng.randint(1, 12)})" if kind < 0.23 else rng.choice(common)
+
     while count > 0:
-        length = max(4, min(60, round(rng.lognormvariate(2.9, 0.5))))
-        parts = [rng.choice(NAMES) if rng.random() < 0.1 else rng.choice(common) for _ in range(length)]
+        length = max(4, min(80, round(rng.lognormvariate(2.9, 0.6))))
+        parts = [word() for _ in range(length)]
         yield parts[0].capitalize() + " " + " ".join(parts[1:]) + "."
         count -= length
 
