@@ -35,6 +35,7 @@ NAMES = (
     "Retno Marsudi", "Budi Santoso", "Joko Widodo", "Siti Aminah", "Kementerian Keuangan", "PT Kereta Api", "Jakarta",
     "Universitas Indonesia", "Surabaya", "Kabupaten Cianjur", "Mahkamah Konstitusi", "Jawa Tengah", "Bank Indonesia",
 )  # fmt: skip
+SYLLABLES = ("ba", "gus", "ka", "lim", "ma", "nur", "pra", "ri", "san", "to", "wi", "yu", "zul", "har", "mon", "teg")
 COMMON = (
     "yang dan di ke dari untuk dengan pada akan telah para warga pemerintah rapat harga beras naik turun hari ini "
     "kemarin mengatakan menjelaskan membahas pembangunan jembatan sekolah anggaran daerah pertumbuhan ekonomi tahun "
@@ -44,11 +45,20 @@ COMMON = (
 
 
 def made_up(count: int) -> Iterator[str]:
-    """Sentences of about `count` words in all, 4 to 60 words long, always the same ones."""
+    """Sentences of about `count` words in all, always the same ones; lengths and pieces a word as in news."""
     rng, common = random.Random(1), COMMON.split()
+
+    def word() -> str:
+        kind = rng.random()
+        if kind < 0.1:
+            return rng.choice(NAMES)
+        if kind < 0.2:  # names that no vocabulary has
+            return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))).capitalize()
+        return f"({rng.randint(1, 28)}/{rng.randint(1, 12)})" if kind < 0.23 else rng.choice(common)
+
     while count > 0:
-        length = max(4, min(60, round(rng.lognormvariate(2.9, 0.5))))
-        parts = [rng.choice(NAMES) if rng.random() < 0.1 else rng.choice(common) for _ in range(length)]
+        length = max(4, min(80, round(rng.lognormvariate(2.9, 0.6))))
+        parts = [word() for _ in range(length)]
         yield parts[0].capitalize() + " " + " ".join(parts[1:]) + "."
         count -= length
 
@@ -154,7 +164,9 @@ def main() -> None:
     """Runs the benchmark, or one path of it in a process of its own."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("files", nargs="*", type=Path, help="text files; without any, text is made up")
-    parser.add_argument("--words", type=int, default=8000, help="how much text is made up")
+    parser.add_argument(
+        "--words", type=int, default=8000, help="how much text: so much is made up, and files are repeated up to it"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--weights", type=Path, help="tagger folder; without it, the shipped one")
@@ -169,6 +181,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         text = Path(folder) / "text.txt"
         parts = [path.read_text(encoding="utf-8") for path in given.files] or list(made_up(given.words))
+        parts *= max(1, given.words // max(1, sum(len(part.split()) for part in parts)))
         text.write_text("\n".join(parts), encoding="utf-8")
         figures = measure(text, given.weights, given.threads, given.rounds)
     show(figures, given.threads)

@@ -4,7 +4,9 @@ A BERT encoder (Devlin et al. 2019, arXiv:1810.04805) as `bundle.py` stores it, 
 Sentences are computed without padding, those of like length together; a sentence's states are the same in any company.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,6 +18,8 @@ from kg.analyse.stored import SCALE, Stored
 
 PIECES = 768
 """Word pieces computed together, about: enough for the kernels, few enough for the caches."""
+FEWEST = 128
+"""Smaller batches than this are not made to give every thread one."""
 WINDOW = 256
 """Pieces of a window, where a sentence has more than the encoder takes; attention over longer ones costs more."""
 CONTEXT = 16
@@ -79,20 +83,28 @@ class Encoder:
         if self.tokenizer.get_vocab_size() > len(self.pieces):
             raise ValueError("tokenizer.json has more pieces than there are embeddings")
 
-    @torch.inference_mode()
     def encode(self, sentences: Sequence[Sequence[str]]) -> States:
         """The states of the words of each sentence: those of their first pieces; zeros for a word without a piece."""
         lengths = [len(words) for words in sentences]
+        runs = list(self._runs(sentences))
+        threads = torch.get_num_threads()
+        share = sum(len(run.ids) for run in runs) // threads
+        work = list(batches(runs, min(PIECES, max(FEWEST, share))))
         values = torch.zeros(sum(lengths), self.hidden)
-        for runs in batches(self._runs(sentences)):
-            places, words = [], []
-            start = 0
-            for run in runs:
-                places += [start + place for place, _ in run.wanted]
-                words += [word for _, word in run.wanted]
-                start += len(run.ids)
-            values[torch.tensor(words)] = self._computed(runs, torch.tensor(places))
+        with on_threads(min(threads, len(work))) as mapped:
+            for batch, states in zip(work, mapped(self._states, work), strict=True):
+                values[torch.tensor([word for run in batch for _, word in run.wanted])] = states
         return States(values, lengths)
+
+    @torch.inference_mode()
+    def _states(self, runs: list[Run]) -> torch.Tensor:
+        """The wanted states of a batch, one after another."""
+        places = []
+        start = 0
+        for run in runs:
+            places += [start + place for place, _ in run.wanted]
+            start += len(run.ids)
+        return self._computed(runs, torch.tensor(places))
 
     def _runs(self, sentences: Sequence[Sequence[str]]) -> Iterator[Run]:
         """The runs of all sentences: mostly one each; windows over those that are longer than the encoder takes."""
@@ -171,18 +183,36 @@ def windows(ids: list[int], special: list[int], wanted: list[tuple[int, int]], l
         yield Run(before + ids[start : min(start + size, end)] + after, inside)
 
 
-def batches(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """The runs by length, cut into batches of about PIECES pieces."""
+def batches(runs: Iterable[Run], pieces: int) -> Iterator[list[Run]]:
+    """The runs by length, cut into batches of at most `pieces` pieces, or of one run."""
     batch: list[Run] = []
-    pieces = 0
+    count = 0
     for run in sorted(runs, key=lambda run: len(run.ids)):
-        if batch and pieces + len(run.ids) > PIECES:
+        if batch and count + len(run.ids) > pieces:
             yield batch
-            batch, pieces = [], 0
+            batch, count = [], 0
         batch.append(run)
-        pieces += len(run.ids)
+        count += len(run.ids)
     if batch:
         yield batch
+
+
+@contextmanager
+def on_threads(count: int) -> Iterator[Callable[..., Iterable[torch.Tensor]]]:
+    """A `map` whose calls run on `count` threads, each of which computes alone.
+
+    torch's own way, several threads for each small step, makes them wait for each other hundreds of times a batch;
+    where anything else runs on the machine, two are then slower than one by far.
+    """
+    before = torch.get_num_threads()
+    if before == 1:
+        yield map
+        return
+    try:
+        with ThreadPoolExecutor(max(1, count), initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            yield pool.map
+    finally:
+        torch.set_num_threads(before)  # what a thread sets holds for all threads to come
 
 
 def _norm(stored: Stored, name: str) -> tuple[torch.Tensor, torch.Tensor]:
