@@ -75,7 +75,7 @@ def average(
         Path, typer.Argument(help="Tagger folder that was trained on from it; its heads are kept.")
     ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the mean of both.")],
-    share: Annotated[float, typer.Option(min=0, max=1, help="How much of the first is in the mean.")] = 0.4,
+    share: Annotated[float, typer.Option(min=0, max=1, help="How much of the first is in the mean.")] = 0.3,
 ) -> None:
     """Averages the encoders of two taggers."""
     from kg.train.average import average as run

@@ -12,8 +12,8 @@ from kg.errors import ModelError
 def average(first: Path, second: Path, share: float, out: Path) -> None:
     """Writes the model folder `out`: the encoder is `share` of that of `first` and else of `second`; heads of `second`.
 
-    A parser reads the states more closely than the heads of names and has to be trained on afterwards (see
-    `kg/train/parser.yaml`). Raises ModelError for folders that are no models, or of encoders of different shape.
+    Heads that `first` does not have must learn to read the mean afterwards (see
+    `kg/train/heads.yaml`). Raises ModelError for folders that are no models, or of encoders of different shape.
     """
     one, two = bundles.load(first), bundles.load(second)
     weights = one.embeddings.model.state_dict()

@@ -10,6 +10,7 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 
 from kg.analyse import bundle as bundles
 from kg.errors import ModelError
+from kg.train.average import average
 from kg.train.tagger import Config, train
 
 SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
@@ -108,3 +109,22 @@ def test_fewer_types_than_a_scheme_has_go_on_with_its_head(encoder: Path, tmp_pa
 def test_a_new_scheme_needs_its_own_head(encoder: Path, tmp_path: Path) -> None:
     config = replace(CONFIG, epochs=1, sets=[{"scheme": "kg", "conll": "a.tsv"}])
     assert train(config, tmp_path, encoder, tmp_path / "none", lambda _: None) == {}
+
+
+def test_a_frozen_encoder_stays_while_its_heads_learn(encoder: Path, tmp_path: Path) -> None:
+    config = replace(CONFIG, epochs=3, frozen=True)
+    train(config, tmp_path, encoder, tmp_path / "out", lambda _: None)
+    before, after = bundles.load(encoder), bundles.load(tmp_path / "out")
+    for name, weight in before.embeddings.model.state_dict().items():
+        assert torch.allclose(weight, after.embeddings.model.state_dict()[name], atol=1e-6)
+    assert not torch.equal(before.taggers["kg"].linear.weight, after.taggers["kg"].linear.weight)
+
+
+def test_the_mean_of_two_models(encoder: Path, tmp_path: Path) -> None:
+    train(replace(CONFIG, epochs=1), tmp_path, encoder, tmp_path / "on", lambda _: None)
+    average(encoder, tmp_path / "on", 0.25, tmp_path / "mean")
+    one, two, mean = (bundles.load(folder) for folder in (encoder, tmp_path / "on", tmp_path / "mean"))
+    name = "encoder.layer.0.output.dense.weight"
+    wanted = 0.25 * one.embeddings.model.state_dict()[name] + 0.75 * two.embeddings.model.state_dict()[name]
+    assert torch.allclose(mean.embeddings.model.state_dict()[name], wanted, atol=0.005)
+    assert torch.equal(mean.taggers["kg"].linear.weight, two.taggers["kg"].linear.weight)
