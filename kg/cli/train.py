@@ -71,9 +71,7 @@ def tagger(
 @train.command()
 def average(
     first: Annotated[Path, typer.Argument(help="Tagger folder.")],
-    second: Annotated[
-        Path, typer.Argument(help="Tagger folder that was trained on from it; its heads are kept.")
-    ],
+    second: Annotated[Path, typer.Argument(help="Tagger folder that was trained on from it; its heads are kept.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the mean of both.")],
     share: Annotated[float, typer.Option(min=0, max=1, help="How much of the first is in the mean.")] = 0.3,
 ) -> None:
