@@ -91,7 +91,7 @@ UNWIND [
   {`id`: 'org-dprd-kota-surabaya-0f1a77ed', `label`: 'DPRD Kota Surabaya', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: 'dd4fd78b5d3f8ade'},
   {`id`: 'org-dprd-surabaya-5731dce0', `label`: 'DPRD Surabaya', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: 'e81b75ed520efb18'},
   {`id`: 'org-garuda-muda-557f4c93', `label`: 'Garuda Muda', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: '998b616267dee5a9'},
-  {`id`: 'org-gedung-putih-32c1e63b', `label`: 'Gedung Putih', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: 'ed06c8f429d68ada'},
+  {`id`: 'org-gedung-putih-32c1e63b', `label`: 'Gedung Putih', `type`: 'ORG', `mentions`: 2, `articles`: 1, `kg`: '42c67b8627ba4d16'},
   {`id`: 'org-gerakan-pemuda-ba1b1daa', `label`: 'Gerakan Pemuda', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: '9c293ac32b430f98'},
   {`id`: 'org-gojek-216b29f7', `label`: 'Gojek', `type`: 'ORG', `mentions`: 10, `articles`: 1, `kg`: 'cb8e3c7988b12eaf'},
   {`id`: 'org-google-a2e42877', `label`: 'Google', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: '6012af4bd7a51b48'},
@@ -107,6 +107,7 @@ UNWIND [
   {`id`: 'org-komisi-pemberantasan-korupsi-42423ee1', `label`: 'Komisi Pemberantasan Korupsi', `type`: 'ORG', `aliases`: ['KPK'], `mentions`: 10, `articles`: 2, `kg`: 'de7a7773a66c4d94'},
   {`id`: 'org-komisi-pemilihan-umum-391d90b2', `label`: 'Komisi Pemilihan Umum', `type`: 'ORG', `aliases`: ['KPU'], `mentions`: 2, `articles`: 1, `kg`: 'fbe4169d20ae93f4'},
   {`id`: 'org-komisi-pengawas-persaingan-usaha-bb2270ee', `label`: 'Komisi Pengawas Persaingan Usaha', `type`: 'ORG', `aliases`: ['KPPU'], `mentions`: 2, `articles`: 1, `kg`: 'a16c72d870e8f8aa'},
+  {`id`: 'org-kremlin-d438e29a', `label`: 'Kremlin', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: '5c9d3358fd60b656'},
   {`id`: 'org-mahkamah-konstitusi-0b56a5cd', `label`: 'Mahkamah Konstitusi', `type`: 'ORG', `aliases`: ['MK'], `mentions`: 3, `articles`: 1, `kg`: '0a947a5e07aa5cea'},
   {`id`: 'org-microsoft-96efe128', `label`: 'Microsoft', `type`: 'ORG', `mentions`: 10, `articles`: 1, `kg`: '3a7639e8631530b1'},
   {`id`: 'org-microsoft-indonesia-f5942d2f', `label`: 'Microsoft Indonesia', `type`: 'ORG', `mentions`: 1, `articles`: 1, `kg`: 'eb5c513818d23ad0'},
@@ -618,7 +619,7 @@ SET r = row.properties;
 
 UNWIND [
   {start: 'per-joko-widodo-3ca6b40b', end: 'per-volodymyr-zelenskyy-c121f74c', properties: {`id`: 'st-560646b012284e39', `polarity`: 'positive', `modality`: 'actual', `time`: '2022-06-30', `from`: date('2022-06-30'), `until`: date('2022-06-30'), `former`: false, `rule`: 'communicated_with.verb', `trigger`: 'menyampaikan pesan', `score`: 0.75, `sentence`: '"Saya telah menyampaikan pesan Presiden Zelenskyy kepada Presiden Putin dan kesiapan saya menjadi jembatan komunikasi di antara kedua pemimpin," ujar Jokowi dalam pernyataan pers bersama Putin.', `evidence`: 'Saya telah menyampaikan pesan Presiden Zelenskyy', `source`: 'Joko Widodo', `article`: '2022-07-01_jokowi-kyiv-moskow', `published`: date('2022-07-01'), `kg`: '66d252825e45fe54'}},
-  {start: 'per-donald-trump-c0552011', end: 'per-vladimir-putin-e1e30881', properties: {`id`: 'st-74b3f44c6771c7d7', `polarity`: 'positive', `modality`: 'actual', `former`: false, `rule`: 'communicated_with.verb', `trigger`: 'menghubungi', `score`: 0.64, `sentence`: 'Dalam pernyataannya, Gedung Putih menyebut Putin yang menghubungi Trump.', `evidence`: 'Putin yang menghubungi Trump', `article`: '2019-12-30_putin-trump-telepon', `published`: date('2019-12-30'), `kg`: '23020daffcaaa5c4'}},
+  {start: 'per-donald-trump-c0552011', end: 'per-vladimir-putin-e1e30881', properties: {`id`: 'st-74b3f44c6771c7d7', `polarity`: 'positive', `modality`: 'actual', `former`: false, `rule`: 'communicated_with.verb', `trigger`: 'menghubungi', `score`: 0.64, `sentence`: 'Dalam pernyataannya, Gedung Putih menyebut Putin yang menghubungi Trump.', `evidence`: 'Putin yang menghubungi Trump', `source`: 'Gedung Putih', `article`: '2019-12-30_putin-trump-telepon', `published`: date('2019-12-30'), `kg`: '485f19909e67edc1'}},
   {start: 'per-vladimir-putin-e1e30881', end: 'per-volodymyr-zelenskyy-c121f74c', properties: {`id`: 'st-7d336c2be18b6e68', `polarity`: 'positive', `modality`: 'planned', `former`: false, `rule`: 'communicated_with.told', `trigger`: 'mengatakan', `score`: 0.76, `sentence`: 'Menurut Nykyforov, apabila Zelenskyy ingin mengatakan sesuatu kepada Putin, hal itu akan disampaikan secara terbuka.', `evidence`: 'Zelenskyy ingin mengatakan sesuatu kepada Putin', `source`: 'Serhii Nykyforov', `article`: '2022-07-01_jokowi-kyiv-moskow', `published`: date('2022-07-01'), `kg`: 'db1805732dc75fba'}},
   {start: 'per-joko-widodo-3ca6b40b', end: 'per-xi-jinping-ef44869b', properties: {`id`: 'st-d3b4ff2b5dbd8cc0', `polarity`: 'positive', `modality`: 'actual', `time`: '2022-11-16', `from`: date('2022-11-16'), `until`: date('2022-11-16'), `former`: false, `rule`: 'communicated_with.verb', `trigger`: 'berdialog', `score`: 0.76, `sentence`: 'Jokowi juga berdialog dengan Xi pada Rabu.', `evidence`: 'Jokowi juga berdialog dengan Xi', `article`: '2022-11-16_ktt-g20-bali', `published`: date('2022-11-16'), `kg`: '75e61c7ce2943a6f'}}
 ] AS row
@@ -824,7 +825,7 @@ UNWIND [
   {start: 'org-dprd-kota-surabaya-0f1a77ed', end: '2021-02-26_eri-cahyadi-dilantik', properties: {`id`: 're-4574b0d430dcb91b', `mentions`: 1, `kg`: '9172343f107232b3'}},
   {start: 'org-dprd-surabaya-5731dce0', end: '2021-02-26_eri-cahyadi-dilantik', properties: {`id`: 're-97dd3afc0f6a6751', `mentions`: 1, `kg`: '62dc37ac92ae2217'}},
   {start: 'org-garuda-muda-557f4c93', end: '2024-04-26_timnas-u23-korea-selatan', properties: {`id`: 're-4f5e43c2350b4648', `mentions`: 1, `kg`: '2e45f090010a282c'}},
-  {start: 'org-gedung-putih-32c1e63b', end: '2019-12-30_putin-trump-telepon', properties: {`id`: 're-571554c473fa0cb5', `mentions`: 1, `kg`: 'e4ce616b2053c12a'}},
+  {start: 'org-gedung-putih-32c1e63b', end: '2019-12-30_putin-trump-telepon', properties: {`id`: 're-571554c473fa0cb5', `mentions`: 2, `kg`: '6589590255bb66d9'}},
   {start: 'org-gerakan-pemuda-ba1b1daa', end: '2020-12-23_reshuffle-kabinet', properties: {`id`: 're-9e708c183d4896e1', `mentions`: 1, `kg`: '1c3064a9d56a8976'}},
   {start: 'org-gojek-216b29f7', end: '2021-05-17_gojek-tokopedia-goto', properties: {`id`: 're-a95b637861a561ed', `mentions`: 10, `kg`: '98b9c9fd03d3855c'}},
   {start: 'org-google-a2e42877', end: '2021-05-17_gojek-tokopedia-goto', properties: {`id`: 're-8865cde862c237dc', `mentions`: 1, `kg`: 'c006dc1c99ddcde4'}},
@@ -841,6 +842,7 @@ UNWIND [
   {start: 'org-komisi-pemberantasan-korupsi-42423ee1', end: '2020-12-23_reshuffle-kabinet', properties: {`id`: 're-c61125361ade71c3', `mentions`: 4, `kg`: 'c390498e758af609'}},
   {start: 'org-komisi-pemilihan-umum-391d90b2', end: '2021-02-26_eri-cahyadi-dilantik', properties: {`id`: 're-7a7e1e905d123c69', `mentions`: 2, `kg`: '15398a313f0588ad'}},
   {start: 'org-komisi-pengawas-persaingan-usaha-bb2270ee', end: '2021-05-17_gojek-tokopedia-goto', properties: {`id`: 're-9c74da19967ce424', `mentions`: 2, `kg`: '89411913c0d21681'}},
+  {start: 'org-kremlin-d438e29a', end: '2019-12-30_putin-trump-telepon', properties: {`id`: 're-75190cc2e41ffa5e', `mentions`: 1, `kg`: '1c0714226e1b825c'}},
   {start: 'org-mahkamah-konstitusi-0b56a5cd', end: '2021-02-26_eri-cahyadi-dilantik', properties: {`id`: 're-52b0f3015b3fc96d', `mentions`: 3, `kg`: 'c2e632e111146f6d'}},
   {start: 'org-microsoft-96efe128', end: '2024-04-30_nadella-microsoft-investasi', properties: {`id`: 're-d7ef1c48a1a6c4d6', `mentions`: 10, `kg`: 'ef2c2cfb6346fa3a'}},
   {start: 'org-microsoft-indonesia-f5942d2f', end: '2024-04-30_nadella-microsoft-investasi', properties: {`id`: 're-e546df16fdd80988', `mentions`: 1, `kg`: 'e4fc49f2511ab0d0'}},
@@ -1462,6 +1464,7 @@ SET r = row.properties;
 
 UNWIND [
   {start: 'st-560646b012284e39', end: 'per-joko-widodo-3ca6b40b', properties: {`id`: 're-dd4e141912850a57', `kg`: '5e0ab0547465bf0d'}},
+  {start: 'st-74b3f44c6771c7d7', end: 'org-gedung-putih-32c1e63b', properties: {`id`: 're-29e12db0b1d8b09c', `kg`: '80995b672e7bc46b'}},
   {start: 'st-7d336c2be18b6e68', end: 'per-serhii-nykyforov-af096d24', properties: {`id`: 're-701735eeeabc993e', `kg`: 'e7e7a715f6fec89f'}},
   {start: 'st-c239a28182f6b9ba', end: 'per-joko-widodo-3ca6b40b', properties: {`id`: 're-49bfd750560565e4', `kg`: '588556c1dbe13c70'}}
 ] AS row

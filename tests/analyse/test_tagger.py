@@ -77,7 +77,7 @@ def test_names_are_found_in_hard_text(tagger: Tagger, name: str) -> None:
 
 def test_a_long_sentence_loses_no_name(tagger: Tagger) -> None:
     found = tagged(tagger, HARD["long sentence"])
-    assert found.count(("Retno Marsudi", "PER")) >= 1690
+    assert found.count(("Retno Marsudi", "PER")) >= 0.98 * HARD["long sentence"].count("Retno Marsudi")
 
 
 def test_the_same_result_in_any_batch(tagger: Tagger) -> None:
