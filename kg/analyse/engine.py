@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.analyse.encoder import Encoder
+from kg.analyse.encoder import Encoder, States
 from kg.analyse.names import Name, NameHead
 from kg.analyse.stored import FAULTS, Stored, read_stored, unusable
 from kg.analyse.syntax import SyntaxHead
@@ -27,8 +27,8 @@ class Engine:
     def names(self, scheme: str, sentences: Sequence[Sequence[str]]) -> Iterator[list[Name]]:
         """The names of each tokenised sentence under a label scheme. Raises KeyError for an unknown scheme."""
         head = self.heads[scheme]
-        for at in range(0, len(sentences), WINDOW):
-            yield from head.names(self.encoder.encode(sentences[at : at + WINDOW]))
+        for states in self._states(sentences):
+            yield from head.names(states)
 
     def read(self, scheme: str, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[Name], Parse | None]]:
         """The names and the parse of each tokenised sentence, from one pass of the encoder.
@@ -36,11 +36,15 @@ class Engine:
         Without a parser, and for very long sentences, the parse is None. Raises KeyError for an unknown scheme.
         """
         head = self.heads[scheme]
-        for at in range(0, len(sentences), WINDOW):
-            states = self.encoder.encode(sentences[at : at + WINDOW])
+        for states in self._states(sentences):
             rows = states.values.split(states.lengths)
             for names, row in zip(head.names(states), rows, strict=True):
                 yield names, self.syntax.parse(row) if self.syntax and 0 < len(row) <= LONGEST_TREE else None
+
+    def _states(self, sentences: Sequence[Sequence[str]]) -> Iterator[States]:
+        """The states of the sentences, a window at a time."""
+        for at in range(0, len(sentences), WINDOW):
+            yield self.encoder.encode(sentences[at : at + WINDOW])
 
 
 def load_engine(folder: Path) -> Engine:

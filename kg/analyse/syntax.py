@@ -55,13 +55,17 @@ class SyntaxHead(nn.Module):
         head 0 is the root, head i + 1 is word i.
         """
         heads = torch.cat([self.root.expand(len(states), 1, -1), states], 1)
-        arc = self.arc(self._reduced(self.arc_word, states), self._reduced(self.arc_head, heads))[:, 0]
+        arc = self._arcs(states, heads, mask)
         label = self.label(self._reduced(self.label_word, states), self._reduced(self.label_head, heads))
+        return self.tag(self.dropout(states)), arc, label
+
+    def _arcs(self, states: torch.Tensor, heads: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Arcs of `forward`; none leads to a word that is not there, or to the word itself."""
+        arc: torch.Tensor = self.arc(self._reduced(self.arc_word, states), self._reduced(self.arc_head, heads))[:, 0]
         real = torch.cat([mask.new_ones(len(mask), 1), mask], 1)
         itself = torch.eye(states.shape[1], dtype=torch.bool, device=states.device)
         itself = torch.cat([itself.new_zeros(len(itself), 1), itself], 1)
-        arc = arc.masked_fill(~real[:, None] | itself, -ONE_ROOT * 10)
-        return self.tag(self.dropout(states)), arc, label
+        return arc.masked_fill(~real[:, None] | itself, -ONE_ROOT * 10)
 
     def _reduced(self, layer: nn.Linear, states: torch.Tensor) -> torch.Tensor:
         reduced: torch.Tensor = self.dropout(nn.functional.leaky_relu(layer(self.dropout(states)), 0.1))
@@ -71,9 +75,7 @@ class SyntaxHead(nn.Module):
     def parse(self, states: torch.Tensor) -> Parse:
         """The parse of one sentence from its word states, of shape (words, hidden)."""
         heads = torch.cat([self.root[None], states])
-        arcs = self.arc(self._reduced(self.arc_word, states)[None], self._reduced(self.arc_head, heads)[None])[0, 0]
-        itself = torch.eye(len(states), dtype=torch.bool)
-        arcs = arcs.masked_fill(torch.cat([itself.new_zeros(len(states), 1), itself], 1), -ONE_ROOT * 10)
+        arcs = self._arcs(states[None], heads[None], torch.ones(1, len(states), dtype=torch.bool))[0]
         tree = best_tree(torch.log_softmax(arcs, -1).numpy())
         words, above = self._reduced(self.label_word, states), self._reduced(self.label_head, heads)[tree]
         labels = self.label(words[:, None], above[:, None])[:, :, 0, 0].argmax(1).tolist()

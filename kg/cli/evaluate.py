@@ -13,6 +13,14 @@ evaluate = typer.Typer(help="Measures quality against annotated data.", no_args_
 _HeldOut = Annotated[
     int, typer.Option(metavar="N", help="Score each N-th sentence alone: the part that training leaves out of a set.")
 ]
+_Folder = Annotated[Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)]
+_AnyTagger = Annotated[
+    str | None, typer.Option(help="Another tagger; without it, the shipped one.", show_default=False)
+]
+_Scorer = Annotated[
+    Path | None,
+    typer.Option(help="score.py; without it, the one in ../eval of the gold folder's parent.", show_default=False),
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -42,9 +50,7 @@ def tagger(
             show_default=False,
         ),
     ] = None,
-    weights: Annotated[
-        Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
-    ] = None,
+    weights: _Folder = None,
     confusions: Annotated[int, typer.Option(help="Print up to this many of the most frequent faults.")] = 10,
     held_out: _HeldOut = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file.")] = False,
@@ -85,9 +91,7 @@ def tagger(
 @evaluate.command()
 def syntax(
     file: Annotated[Path, typer.Argument(help="Treebank in CoNLL-U.", show_default=False)],
-    weights: Annotated[
-        Path | None, typer.Option(help="Tagger folder; without it, the shipped one.", show_default=False)
-    ] = None,
+    weights: _Folder = None,
     held_out: _HeldOut = 1,
     as_json: _Json = False,
 ) -> None:
@@ -136,13 +140,8 @@ def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None
 @evaluate.command()
 def facts(
     gold: Annotated[Path, typer.Argument(help="Folder of *.gold.json.", show_default=False)],
-    scorer: Annotated[
-        Path | None,
-        typer.Option(help="score.py; without it, the one in ../eval of the gold folder's parent.", show_default=False),
-    ] = None,
-    weights: Annotated[
-        str | None, typer.Option(help="Another tagger; without it, the shipped one.", show_default=False)
-    ] = None,
+    scorer: _Scorer = None,
+    weights: _AnyTagger = None,
     keep: Annotated[
         Path | None, typer.Option(help="Keep the build of the gold articles in this folder.", show_default=False)
     ] = None,
@@ -158,13 +157,8 @@ def facts(
 @evaluate.command()
 def rules(
     gold: Annotated[list[Path], typer.Argument(help="Folders of *.gold.json.", show_default=False)],
-    scorer: Annotated[
-        Path | None,
-        typer.Option(help="score.py; without it, the one in ../eval of the gold folder's parent.", show_default=False),
-    ] = None,
-    weights: Annotated[
-        str | None, typer.Option(help="Another tagger; without it, the shipped one.", show_default=False)
-    ] = None,
+    scorer: _Scorer = None,
+    weights: _AnyTagger = None,
     as_json: _Json = False,
 ) -> None:
     """Builds the gold articles; counts what each rule gets right and what is found of each relation."""

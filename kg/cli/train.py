@@ -7,6 +7,7 @@ import typer
 
 train = typer.Typer(help="Trains the models that come with kg.", no_args_is_help=True)
 _DEFAULT = Path(__file__).parent.parent / "train" / "tagger.yaml"
+_Threads = Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")]
 
 
 @train.command()
@@ -34,7 +35,7 @@ def pretrain(
     encoder: Annotated[Path, typer.Option(help="Folder of `kg train encoder`.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the encoder; a stopped run there goes on.")],
     steps: Annotated[int, typer.Option(help="Steps of 8 blocks of 128 word pieces.")] = 3400,
-    threads: Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")] = 1,
+    threads: _Threads = 1,
 ) -> None:
     """Goes on with masked-language-model training of the encoder on texts."""
     import torch
@@ -54,7 +55,7 @@ def tagger(
     data: Annotated[Path, typer.Option(help="Folder that the paths of the configuration are relative to.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tagger; a stopped run there goes on.")],
     config: Annotated[Path, typer.Option(help="Training configuration.")] = _DEFAULT,
-    threads: Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")] = 1,
+    threads: _Threads = 1,
 ) -> None:
     """Trains the tagger and the parser, with a checkpoint after every epoch."""
     import torch

@@ -15,6 +15,7 @@ from rdflib.term import BNode, Node, URIRef
 from kg.errors import RuleError, reason
 from kg.ontology import inverses, relations
 from kg.ontology.namespaces import ONTOLOGY, PREFIXES
+from kg.ontology.sparql import OPAQUE
 
 SUFFIXES: Final = (".rq", ".sparql")
 OWN_NAMES: Final = frozenset({"inverse", "symmetric", "transitive"})
@@ -36,12 +37,8 @@ _REFUSED: Final = {
     },
 }
 _TOKEN: Final = re.compile(
-    r"""
-      \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3} | '{3} (?: [^'\\] | \\. | '(?!'') )* '{3}
-    | " (?: [^"\\\n\r] | \\. )* " | ' (?: [^'\\\n\r] | \\. )* '
-    | < [^<>"{}|^`\x00-\x20]* >
-    | \# [^\n\r]*
-    | [?$] \w+
+    OPAQUE
+    + r"""
     | [\w.-]* : [\w.%-]*
     | (?P<construct> \b CONSTRUCT \b )
     | (?P<open> \{ )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.export.gephi import node_looks
+from kg.export.property_graph import entity_properties
 from kg.graph import KnowledgeGraph
 from kg.graph.period import period
 from kg.model import Entity, EntityRef, Statement
@@ -54,19 +55,8 @@ def _given(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _node(entity: Entity, roles: tuple[str, ...]) -> dict[str, Any]:
-    data = {
-        "id": entity.id,
-        "value": entity.id,
-        "name": entity.label,
-        "label": entity.label,
-        "type": entity.type,
-        "aliases": entity.aliases,
-        "same_as": entity.same_as,
-        "roles": roles,
-        "mentions": len(entity.mentions),
-        "articles": len({mention.article for mention in entity.mentions}),
-    }
-    return _given(data)
+    names = {"id": entity.id, "value": entity.id, "name": entity.label}
+    return _given(names | entity_properties(entity, roles))
 
 
 def _edge(statement: Statement, target: EntityRef) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def nodes(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Node]:
     """
     roles = graph.roles()
     for entity in graph.entities:
-        yield _node(ENTITY, entity_classes()[entity.type].name, _entity(entity, roles[entity.id]))
+        yield _node(ENTITY, entity_classes()[entity.type].name, entity_properties(entity, roles[entity.id]))
     if evidence:
         for article in graph.articles:
             yield _node(ARTICLE, None, _article(article))
@@ -109,7 +109,7 @@ def relationships(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Rela
         yield _link("IN_ARTICLE", start, (ARTICLE, quote.article))
 
 
-def _entity(entity: Entity, roles: tuple[str, ...]) -> dict[str, Value | None]:
+def entity_properties(entity: Entity, roles: tuple[str, ...]) -> dict[str, Value | None]:
     return {
         "id": entity.id,
         "label": entity.label,

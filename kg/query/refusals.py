@@ -4,16 +4,13 @@ import re
 from typing import Final, NoReturn
 
 from kg.errors import QueryError
+from kg.ontology.sparql import OPAQUE
 
 # Finds the word SERVICE outside strings, IRIs, comments, variables and local names. A keyword needs no space before it
 # (`1SERVICE`), so that it counts wherever it is not surely something else.
 _TOKEN: Final = re.compile(
-    r"""
-      \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3} | '{3} (?: [^'\\] | \\. | '(?!'') )* '{3}
-    | " (?: [^"\\\n\r] | \\. )* " | ' (?: [^'\\\n\r] | \\. )* '
-    | < [^<>"{}|^`\x00-\x20]* >
-    | \# [^\n\r]*
-    | [?$] \w+
+    OPAQUE
+    + r"""
     | : [\w%-]*
     | \\.
     | (?P<service> SERVICE )

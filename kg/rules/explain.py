@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.model import Document
 from kg.resolve.within import Cluster
-from kg.rules.chunks import Chunk, Chunked, Head
+from kg.rules.chunks import Chunk, Head
 from kg.rules.extract import Context, prepare
-from kg.rules.match import View, attempts, bracketed, neighbours, refusal
-from kg.rules.reference import Reference
+from kg.rules.match import View, attempts, neighbours, refusal
 from kg.rules.rule import Rule
 
 
@@ -30,14 +29,10 @@ def explain(
 
     `clusters` are those of the document, as `extract` takes them.
     """
-    context, references = prepare(document, clusters, language)
+    context, views = prepare(document, clusters, language)
     lines = []
     for rule in rules:
-        met = [
-            one
-            for sentence, reference in zip(context.sentences, references, strict=True)
-            for one in _Steps(context, sentence, reference, language).of(rule)
-        ]
+        met = [one for view in views for one in _Steps(context, view).of(rule)]
         lines.extend(met or [Explanation(rule.id, _ABSENT[rule.kind], near=False)])
     return lines
 
@@ -55,9 +50,8 @@ _ABSENT = {
 class _Steps:
     """The steps of one sentence."""
 
-    def __init__(self, context: Context, chunked: Chunked, reference: Reference, language: Language) -> None:
-        self.context, self.chunked, self.reference = context, chunked, reference
-        self.view = View(chunked, language, reference)
+    def __init__(self, context: Context, view: View) -> None:
+        self.context, self.view, self.chunked = context, view, view.chunked
 
     def of(self, rule: Rule) -> Iterator[Explanation]:
         if rule.kind == "role":
@@ -65,8 +59,7 @@ class _Steps:
         elif rule.kind == "adjacent":
             yield from self._neighbours(rule)
         elif rule.kind in ("nested", "bracket"):
-            found = self.context.nested(rule, self.chunked) if rule.kind == "nested" else bracketed(rule, self.chunked)
-            for outer, inner in found:
+            for outer, inner in self.context.two_names(rule, self.chunked):
                 heads = [Head(self.context.index[mention], mention) for mention in (outer, inner)]
                 chunks = [Chunk(head.mention.start, head.mention.end, "", (head,)) for head in heads]
                 where = f'"{outer.text}" and "{inner.text}"'
@@ -126,7 +119,7 @@ class _Steps:
         for role in self.chunked.roles:
             if role.position != rule.position:
                 continue
-            found = list(self.context.role(rule, role, self.chunked, self.reference))
+            found = list(self.context.role(rule, role, self.chunked, self.view.reference))
             lacks = "has no person" if role.person is None else "names nothing beside it that the rule could take"
             text = f'title "{self.context.text[slice(*role.said)]}"'
             yield Explanation(rule.id, text if found else f"{text}: {lacks}", near=True, fires=bool(found))

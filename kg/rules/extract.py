@@ -1,5 +1,6 @@
 """All relations of one article: rules on every sentence, each fact once with its best evidence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -26,14 +27,14 @@ _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rule], language: Language) -> Extraction:
     """Relations and quotes of a document, each (subject, relation, object, polarity) once."""
-    context, references = prepare(document, clusters, language)
+    context, views = prepare(document, clusters, language)
     found = context.found
     pointing = [rule for rule in rules if rule.position == "anaphor"]
     opened = [rule for rule in rules if rule.relation == OPEN]
     first = [rule for rule in rules if rule.position != "anaphor" and rule.relation != OPEN]
     for chosen in (first, pointing, opened):
-        for sentence, reference in zip(context.sentences, references, strict=True):
-            for relation in context.relations(sentence, chosen, reference):
+        for view in views:
+            for relation in context.relations(view, chosen):
                 key = context.key(relation)
                 if relation.relation == OPEN and not context.leaves_open(relation):
                     continue
@@ -43,13 +44,14 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     return Extraction(tuple(_one_role_each(ordered)), tuple(context.passages))
 
 
-def prepare(document: Document, clusters: Sequence[Cluster], language: Language) -> tuple["Context", list[Reference]]:
-    """What matching needs of an article: its sentences in chunks and its passages, and what each sentence points to."""
+def prepare(document: Document, clusters: Sequence[Cluster], language: Language) -> tuple["Context", list[View]]:
+    """What matching needs of an article: its sentences in chunks and its passages, and what rules see of each."""
     index = {mention: i for i, cluster in enumerate(clusters) for mention in cluster.mentions}
     chunked = [chunk(s, document.mentions, index, language) for s in document.sentences if not s.boilerplate]
     passages = find_passages(document, chunked, index, language)
     context = Context(document, chunked, clusters, index, passages, language)
-    return context, [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
+    references = [Reference(chunked, at, passages, clusters, language) for at in range(len(chunked))]
+    return context, [View(one, language, reference) for one, reference in zip(chunked, references, strict=True)]
 
 
 def _better(new: Relation, old: Relation) -> bool:
@@ -127,18 +129,15 @@ class Context:
             if other.relation != OPEN
         )
 
-    def relations(self, chunked: Chunked, rules: Sequence[Rule], reference: Reference) -> Iterator[Relation]:
-        view = View(chunked, self.language, reference)
+    def relations(self, view: View, rules: Sequence[Rule]) -> Iterator[Relation]:
+        chunked = view.chunked
         for rule in rules:
             if rule.kind == "role":
                 for role in chunked.roles:
                     if role.position == rule.position:
-                        yield from self.role(rule, role, chunked, reference)
-            elif rule.kind == "nested":
-                for outer, inner in self.nested(rule, chunked):
-                    yield from self._of_names(rule, outer, inner, chunked)
-            elif rule.kind == "bracket":
-                for outer, inner in bracketed(rule, chunked):
+                        yield from self.role(rule, role, chunked, view.reference)
+            elif rule.kind in ("nested", "bracket"):
+                for outer, inner in self.two_names(rule, chunked):
                     yield from self._of_names(rule, outer, inner, chunked)
             else:
                 symmetric = self.types[rule.relation].symmetric
@@ -266,7 +265,11 @@ class Context:
                     return i
         return self.index[place]
 
-    def nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+    def two_names(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
+        """The names that a rule of kind nested or bracket joins."""
+        return self._nested(rule, chunked) if rule.kind == "nested" else bracketed(rule, chunked)
+
+    def _nested(self, rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:
         """Names with a name inside: an organisation's parent, or a place behind one of the rule's words."""
         for outer in [item.mention for item in chunked.items if item.mention is not None]:
             for inner in self._inside(outer):
@@ -321,13 +324,13 @@ class Context:
         exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
         if exact:
             return None if exact[0].clash else exact[0].value
-        words = {c.lower for c in chunked.chunks}
         lexicon = self.language.lexicon
-        return None if words & (lexicon.other_times | lexicon.planned) else self._time_before(chunked)
+        elsewhere = any(c.lower in lexicon.other_times or c.lower in lexicon.planned for c in chunked.chunks)
+        return None if elsewhere else self._time_before(chunked)
 
     def _time_before(self, chunked: Chunked) -> str | None:
         """The date of the nearest sentence before that tells, and does not quote: its date is that of speaking."""
-        at = self.sentences.index(chunked)
+        at = bisect_left(self.sentences, chunked.sentence.start, key=lambda s: s.sentence.start)
         for sentence in reversed(self.sentences[max(0, at - BEFORE) : at]):
             if not any(c.lower in self.language.lexicon.reporting or c.lower in QUOTES for c in sentence.chunks):
                 dates = self._dates(sentence)

@@ -124,12 +124,12 @@ def _tree_noun_arguments(rule: Rule, tree: Tree, noun: int) -> tuple[Chunk | Non
 def triggers(rule: Rule, chunked: Chunked, language: Language) -> Iterator[tuple[int, int, str]]:
     """(first chunk, last chunk, voice) of each place where one of the rule's triggers stands."""
     chunks = chunked.chunks
+    endings = (*PARTICLES, OWNED) if rule.kind == "noun" else PARTICLES
     at = 0
     while at < len(chunks):
         hit = None
         lower = chunks[at].lower
-        bare = lower[:-3] if lower.endswith((*PARTICLES, OWNED if rule.kind == "noun" else PARTICLES[0])) else lower
-        opens = lower in rule.openers or bare in rule.openers
+        opens = lower in rule.openers or (lower.endswith(endings) and lower[:-3] in rule.openers)
         if not opens and not (rule.any_verb and language.is_verb(lower)):
             at += 1
             continue

@@ -1,13 +1,14 @@
 """Readers of labelled text (CoNLL, JSON Lines, gold articles): words with entity spans (first word, end, type)."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError, reason
+from kg.errors import InputError
 from kg.evaluate.gold import read_gold_article
+from kg.evaluate.labelled import read_offsets
+from kg.languages import language
 from kg.languages.id.segment import segment
 from kg.model.document import Token
 
@@ -64,19 +65,11 @@ def read_jsonl(path: Path) -> list[Labelled]:
     Entities that do not begin and end with a word are left out. Raises InputError for a line of another form.
     """
     sentences = []
-    try:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            tokens = tuple(token for sentence in segment(row["text"]) for token in sentence.tokens)
-            spans = tuple(_word_spans(tokens, [(start, end, kind) for start, end, kind in row["entities"]]))
-            if tokens:
-                sentences.append(Labelled(tuple(token.text for token in tokens), spans))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"{path}: cannot be read as labelled JSON Lines ({reason(error)}); each line holds text and entities."
-        ) from error
-    if not sentences:
-        raise InputError(f"{path}: holds no text; each line holds text and entities.")
+    for text in read_offsets(path, language("id")):
+        tokens = tuple(token for sentence in text.sentences for token in sentence.tokens)
+        if tokens:
+            spans = tuple(_word_spans(tokens, text.entities))
+            sentences.append(Labelled(tuple(token.text for token in tokens), spans))
     return sentences
 
 
@@ -110,7 +103,7 @@ def read_gold(folder: Path) -> list[Labelled]:
     return sentences
 
 
-def _word_spans(tokens: tuple[Token, ...], found: list[Span]) -> Iterator[Span]:
+def _word_spans(tokens: tuple[Token, ...], found: Iterable[Span]) -> Iterator[Span]:
     starts = {token.start: i for i, token in enumerate(tokens)}
     ends = {token.end: i + 1 for i, token in enumerate(tokens)}
     for start, end, kind in found:

@@ -228,8 +228,8 @@ def _load_sets(config: Config, data: Path) -> dict[str, TaskData]:
     tasks: dict[str, TaskData] = {}
     try:
         for entry in config.sets:
-            read = next(r for key, r in READERS.items() if key in entry)
             key = next(key for key in READERS if key in entry)
+            read = READERS[key]
             train: list[Any] = []
             for name in entry[key] if isinstance(entry[key], list) else [entry[key]]:
                 train += read(data / name)
