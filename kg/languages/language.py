@@ -85,6 +85,8 @@ class Titles:
     joiners: frozenset[str]
     unit_heads: frozenset[str]
     parent_heads: frozenset[str]
+    local_heads: frozenset[str]
+    sites: frozenset[str]
     ministries: frozenset[str]
     ministry_words: frozenset[str]
 
