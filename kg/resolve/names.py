@@ -32,6 +32,8 @@ def core(name: str, kind: str) -> tuple[str, ...]:
     parts = words(name)
     if kind == "ORG":
         kept = tuple(w for w in parts if w not in CORPORATE)
+        if kept[:1] == ("kantor",) and len(kept) > 3:
+            kept = kept[1:]  # "Kantor Imigrasi Kelas I Tarakan" and "Imigrasi Kelas I Tarakan"
         return kept or parts
     if kind == "LOC" and len(parts) > 1 and parts[0] in LEVELS:
         return parts[1:]

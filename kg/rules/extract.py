@@ -259,9 +259,9 @@ class Context:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
         unit = self.language.titles.units.get(role.role.split()[0]) if role.role else None
         if unit is not None and place.type == "LOC":
-            wanted = normal(unit + place.text)
+            wanted = {normal(f"{unit}{form}") for form in self.clusters[self.index[place]].forms}
             for i, cluster in enumerate(self.clusters):
-                if cluster.type == "ORG" and any(normal(form) == wanted for form in cluster.forms):
+                if cluster.type == "ORG" and wanted & {normal(form) for form in cluster.forms}:
                     return i
         return self.index[place]
 
