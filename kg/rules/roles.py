@@ -435,6 +435,10 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     )
 
 
+def _short(item: Item) -> bool:
+    return item.mention is None and item.text.istitle() and len(item.text) < 5
+
+
 def _past_degrees(items: list[Item], at: int) -> int:
     """Behind the degrees after a name: "X, S.H., M.Hum.", "X Dipl. Ing."."""
     i = at
@@ -443,8 +447,8 @@ def _past_degrees(items: list[Item], at: int) -> int:
         if not _DEGREE.fullmatch(items[j].text) or items[j].mention is not None:
             break
         i = j + 1
-        while i < len(items) and items[i].text == ".":
-            i += 1
+        while i < len(items) and (items[i].text == "." or (items[i - 1].text == "." and _short(items[i]))):
+            i += 1  # "M.Hum." is four tokens
     return i
 
 
