@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from kg.languages import Language
 from kg.model import Document, Mention
 from kg.resolve.abbreviation import abbreviates, first_pair, possible_pairs, welded_person
-from kg.resolve.names import acronyms_of, core, is_acronym, level, normal, shortens, words
+from kg.resolve.names import acronyms_of, core, fits, is_acronym, known_by, level, normal, words
+from kg.resolve.persons import shortens
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
@@ -74,7 +75,7 @@ def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...
     _join_typos(groups)
     _join_bracketed(groups, document)
     _join_known(groups, language)
-    _join_acronyms(groups)
+    _join_acronyms(groups, language)
     _join_shortened(groups, language)
     _join_parts(groups, by_form, "PER", shortens)
     _join_parts(groups, by_form, "LOC", partial(_bare_place, sites=language.titles.sites))
@@ -110,63 +111,74 @@ def _join_typos(groups: _Groups) -> None:
             near[key].append((name, form))
 
 
-def _join_acronyms(groups: _Groups) -> None:
-    """Acronyms and the names whose initials they are; persons have none."""
+def _join_acronyms(groups: _Groups, language: Language) -> None:
+    """Acronyms and the names whose initials they are; persons have none, and known acronyms mean what is known."""
     full: dict[tuple[str, str], list[Form]] = {}
     for form in sorted(f for f in groups.parent if f[0] != "PER"):
         for initials in acronyms_of(form[1]):
             full.setdefault((form[0], initials), []).append(form)
     for form in sorted(f for f in groups.parent if f[0] != "PER" and is_acronym(f[1])):
-        for expanded in full.get((form[0], normal(form[1])), []):
-            groups.join(expanded, form)
+        if known_by(form[0], form[1], language) is None:
+            for expanded in full.get((form[0], normal(form[1])), []):
+                groups.join(expanded, form)
 
 
 def _join_shortened(groups: _Groups, language: Language) -> None:
     """Names shortened by welding or by acronyms inside them, where only one group of the article can be meant."""
-    known = {normal(name) for lists in language.aliases.values() for names in lists for name in names}
     full: dict[tuple[str, str], list[Form]] = {}
     for form in sorted(groups.parent):
         if len(words(form[1])) > 1:
             for pair in possible_pairs(form[1]):
                 full.setdefault((form[0], pair), []).append(form)
     for form in sorted(groups.parent):
-        fits = welded_person if form[0] == "PER" else abbreviates
+        shortened = welded_person if form[0] == "PER" else abbreviates
         beside = full.get((form[0], first_pair(form[1])), [])
-        if len(beside) > MOST_BESIDE or normal(form[1]) in known:
+        if len(beside) > MOST_BESIDE or known_by(form[0], form[1], language):
             continue
-        found = {groups.find(other) for other in beside if other != form and fits(form[1], other[1])}
+        found = {groups.find(other) for other in beside if other != form and shortened(form[1], other[1])}
         if len(found) == 1:
             groups.join(found.pop(), form)
 
 
 def _join_bracketed(groups: _Groups, document: Document) -> None:
-    """ "Komisi Pemberantasan Korupsi (KPK)": the form in brackets right after a name is another form of it."""
+    """ "Komisi Pemberantasan Korupsi (KPK)": the form in brackets right after a name is another form of it.
+
+    What stands so behind several names belongs to none: "Romain Grosjean (Haas), Kevin Magnussen (Haas)".
+    """
     text = document.article.text
+    pairs: list[tuple[Mention, Mention]] = []
     for before, after in zip(document.mentions, document.mentions[1:], strict=False):
-        between = text[before.end : after.start]
-        if before.type != after.type or not re.fullmatch(
-            r"\s*\(\s*|,?\s+(?:atau|alias|disapa|akrab disapa)\s+\(?", between
-        ):
+        if before.type != after.type:
             continue
-        if "atau" in between and before.type != "PER":
-            continue  # "Arsenal atau Chelsea" are two
-        closed = text[after.end : after.end + 1] == ")"
-        if "(" not in between or (closed and (is_acronym(after.text) or before.type == "PER")):
+        between = text[before.end : after.start]
+        bracketed = re.fullmatch(r"\s*\(\s*", between) and text[after.end : after.end + 1] == ")"
+        called = re.fullmatch(r",?\s+(?:alias|(?:yang )?(?:akrab )?disapa|dikenal sebagai)\s+\(?", between)
+        other = re.fullmatch(r",?\s+atau\s+\(?", between)
+        if called or ((bracketed or other) and _renames(before, after.text, groups, bool(bracketed))):
+            pairs.append((before, after))
+    names: dict[str, set[str]] = {}
+    for before, after in pairs:
+        names.setdefault(normal(after.text), set()).add(normal(before.text))
+    for before, after in pairs:
+        if len(names[normal(after.text)]) == 1:
             groups.join((before.type, before.text), (after.type, after.text))
+
+
+def _renames(before: Mention, after: str, groups: _Groups, bracketed: bool) -> bool:
+    """Whether the form after a name can be another name of the same thing, not of a second one ("Messi atau Ronaldo")."""
+    full = words(before.text)
+    if before.type != "PER":
+        return is_acronym(after) and (fits(after, before.text) or (bracketed and len(full) > 2))
+    others = (form for form in groups.parent if form[0] == "PER" and normal(form[1]) != normal(after))
+    return len(full) > 1 and len(words(after)) == 1 and not any(shortens(after, form[1]) for form in others)
 
 
 def _join_known(groups: _Groups, language: Language) -> None:
     """Short names that the language's list of aliases explains ("AS", "Amerika Serikat")."""
-    for kind, lists in language.aliases.items():
-        for names in lists:
-            known = {normal(name) for name in names}
-            found = [
-                f
-                for f in groups.parent
-                if f[0] == kind and (normal(f[1]) in known or normal("".join(core(f[1], kind))) in known)
-            ]
-            for form in found[1:]:
-                groups.join(found[0], form)
+    first: dict[tuple[str, str], Form] = {}
+    for form in sorted(groups.parent):
+        if known := known_by(form[0], form[1], language):
+            groups.join(first.setdefault((form[0], known), form), form)
 
 
 def _join_parts(
