@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from kg.graph.attributes import EdgeAttributes, NodeAttributes
-from kg.model import Article, Derived, Entity, EntityRef, Quote, Run, Statement
+from kg.model import Article, Derived, Doubt, Entity, EntityRef, Merge, Quote, Run, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
     """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output.
 
-    `run` is what made it. `derived` is what follows from the statements; it is empty unless asked for, and is never
+    `run` is what made it. `merges` and `doubts` tell how the entities were put together. `derived` is what follows from the statements; it is empty unless asked for, and is never
     counted among them.
     """
 
@@ -23,6 +23,8 @@ class KnowledgeGraph:
     quotes: tuple[Quote, ...]
     run: Run = field(default_factory=Run)
     derived: tuple[Derived, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         """What each entity is called by office, sorted, by its id: the texts of `has_role` that are not denied."""

@@ -45,7 +45,7 @@ def link(
     ]
     if not places.sports.isdisjoint(re.findall(r"\w+", text.casefold())):
         candidates = [
-            [] if words.isdisjoint(places.locatives) and any(e.kind in _CLUBS for e in found) else found
+            [e for e in found if e.kind not in _CLUBS] if words.isdisjoint(places.locatives) else found
             for words, found in zip(beside, candidates, strict=True)
         ]
     sure = {found[0].id for found in candidates if len(found) == 1}

@@ -77,7 +77,7 @@ def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...
     _join_known(groups, language)
     _join_acronyms(groups, language)
     _join_shortened(groups, language)
-    _join_parts(groups, by_form, "PER", shortens)
+    _join_parts(groups, by_form, "PER", partial(_bare_person, language=language))
     _join_parts(groups, by_form, "LOC", partial(_bare_place, sites=language.titles.sites))
     _join_parts(groups, by_form, "ORG", partial(_bare_organisation, local=language.titles.local_heads))
     _join_parts(groups, by_form, "EVT", _bare_event)
@@ -135,9 +135,19 @@ def _join_shortened(groups: _Groups, language: Language) -> None:
         beside = full.get((form[0], first_pair(form[1])), [])
         if len(beside) > MOST_BESIDE or known_by(form[0], form[1], language):
             continue
-        found = {groups.find(other) for other in beside if other != form and shortened(form[1], other[1])}
+        found = {
+            groups.find(other)
+            for other in beside
+            if other != form and not _adds(form[1], other[1]) and shortened(form[1], other[1])
+        }
         if len(found) == 1:
             groups.join(found.pop(), form)
+
+
+def _adds(short: str, full: str) -> bool:
+    """Whether a word is more than the first of a fuller name, not less than all of it: "Persiba" and "Persib Bandung"."""
+    word, first = normal(short), words(full)[0]
+    return len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
 
 
 def _join_bracketed(groups: _Groups, document: Document) -> None:
@@ -208,6 +218,11 @@ def _last_before(groups: _Groups, by_form: dict[Form, list[Mention]], group: For
     """Where a group is last named before a place; -1 where it is not."""
     members = [form for form in groups.parent if groups.find(form) == group]
     return max((m.start for form in members for m in by_form[form] if m.start < place), default=-1)
+
+
+def _bare_person(short: str, full: str, language: Language) -> bool:
+    """ "Prabowo" of "Prabowo Subianto"; a name that is known by itself ("Ahok") is no part of one ("Jokowi Ahok")."""
+    return shortens(short, full) and known_by("PER", short, language) in (None, known_by("PER", full, language))
 
 
 def _bare_place(short: str, full: str, sites: frozenset[str]) -> bool:

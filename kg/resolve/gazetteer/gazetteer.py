@@ -70,15 +70,20 @@ class Gazetteer:
         return any(wholes & set(self.within(entry)) for entry in inner)
 
 
-@cache
-def _packaged() -> tuple[Entry, ...]:
-    return tuple(read_entries(PLACES))
-
-
 def load_gazetteer(own: Sequence[Path] = ()) -> Gazetteer:
     """The packaged gazetteer with a user's own files before it.
 
     Raises:
         InputError: a file cannot be read, or a row of it is no entry.
     """
-    return Gazetteer(_packaged(), [entry for path in own for entry in read_entries(path)])
+    return Gazetteer(_packaged(), [entry for path in own for entry in read_entries(path)]) if own else _plain()
+
+
+@cache
+def _packaged() -> tuple[Entry, ...]:
+    return tuple(read_entries(PLACES))
+
+
+@cache
+def _plain() -> Gazetteer:
+    return Gazetteer(_packaged())
