@@ -12,8 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.errors import InputError
+from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import read_articles
 from kg.languages import Language
 from kg.languages import language as find_language
@@ -100,9 +100,7 @@ def build_folder(
         with watch.measure("load"):
             model = load_tagger(tagger, say)
         found = list(
-            read_findings(
-                articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
-            )
+            read_findings(articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles)))
         )
         with watch.measure("resolve"):
             graph, unused = assemble_with(found, chosen, resolving)
@@ -223,7 +221,13 @@ def _write(
     }
     _write_record(folder / RECORD, record, watch.seconds)
     return Report(
-        counts, left_out, _most_connected(graph.statements), validation.faults, tuple(unused), len(graph.doubts), len(replaced)
+        counts,
+        left_out,
+        _most_connected(graph.statements),
+        validation.faults,
+        tuple(unused),
+        len(graph.doubts),
+        len(replaced),
     )
 
 

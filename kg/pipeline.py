@@ -1,7 +1,7 @@
 """The wiring: articles, documents, clusters, relations, entities, graph. Stages know nothing of each other."""
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -25,13 +25,13 @@ from kg.resolve import (
     load_gazetteer,
     resolve_across,
     resolve_within,
+    runs_of,
     sketches,
     stories,
     successors,
 )
 from kg.rules import Rule, extract
 from kg.rules.relation import Extraction, Relation
-
 
 TIES: Final = ("has_role", "affiliated_with")
 """The relations that tell who somebody is."""
@@ -153,7 +153,7 @@ def sketches_of(found: Findings, gazetteer: Gazetteer, language: Language) -> tu
 
 def with_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles, with their stories."""
-    told = stories({a.id: (a.published.isoformat() if a.published else "", a.text) for a in articles})
+    told = stories({article.id: (article.published, runs_of(article.text)) for article in articles})
     return tuple(replace(article, story=told.get(article.id)) for article in articles)
 
 
@@ -165,7 +165,7 @@ def with_mentions(
     for (article, place), ref in resolution.where.items():
         for m in found[article].clusters[place].mentions:
             mentions[ref.id].append(EntityMention(article, m.start, m.end, m.text, m.score))
-    now: dict[Hashable, str] = {(m.article, m.start, m.end): id_ for id_, all_ in mentions.items() for m in all_}
+    now = {(m.article, m.start, m.end): id_ for id_, all_ in mentions.items() for m in all_}
     heirs = successors(
         {entity.id: [(m.article, m.start, m.end) for m in entity.mentions] for entity in earlier},
         {old: entity.id for entity in earlier for old in entity.replaces},

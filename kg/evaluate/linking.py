@@ -56,7 +56,7 @@ def read_nif(path: Path) -> list[LinkedText]:
     facts: dict[str, dict[str, str]] = {}
     try:
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            facts.setdefault(str(triple.subject.value), {})[triple.predicate.value] = triple.object.value  # type: ignore[union-attr]
+            facts.setdefault(str(triple.subject.value), {})[triple.predicate.value] = triple.object.value
     except (OSError, SyntaxError) as error:
         raise InputError(f"{path} cannot be read as NIF in Turtle ({reason(error)}); give another file.") from error
     texts = {iri: LinkedText(said[f"{NIF}isString"]) for iri, said in facts.items() if f"{NIF}isString" in said}
@@ -70,9 +70,7 @@ def read_nif(path: Path) -> list[LinkedText]:
     return [texts[iri] for iri in sorted(texts)]
 
 
-def score_linking(
-    texts: Iterable[LinkedText], tagger: Reads, language: Language, gazetteer: Gazetteer
-) -> LinkingScore:
+def score_linking(texts: Iterable[LinkedText], tagger: Reads, language: Language, gazetteer: Gazetteer) -> LinkingScore:
     """Tags each text as an article of its own, links its names, and compares."""
     given = list(texts)
     articles = [Article(f"text-{number:06}", text.text) for number, text in enumerate(given)]

@@ -1,6 +1,6 @@
 """The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -34,6 +34,10 @@ class KnowledgeGraph:
                 found[statement.subject.id].add(statement.object)
         return {id_: tuple(sorted(texts)) for id_, texts in found.items()}
 
+    def stories(self) -> dict[str, str]:
+        """What counts as one report, by the article's id: the story that it shares with others, else the article."""
+        return {article.id: article.story or article.id for article in self.articles}
+
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """A new MultiDiGraph: a node for each entity, an edge for each statement between two entities.
 
@@ -46,9 +50,9 @@ class KnowledgeGraph:
         """
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         articles = {article.id: article for article in self.articles}
-        roles = self.roles()
+        roles, stories = self.roles(), self.stories()
         for entity in self.entities:
-            graph.add_node(entity.id, **_node(entity, roles[entity.id]))
+            graph.add_node(entity.id, **_node(entity, roles[entity.id], stories))
         for statement in self.statements:
             if isinstance(statement.object, EntityRef):
                 edge = _edge(statement, articles[statement.article])
@@ -56,7 +60,7 @@ class KnowledgeGraph:
         return graph
 
 
-def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
+def _node(entity: Entity, roles: Iterable[str], stories: Mapping[str, str]) -> NodeAttributes:
     return {
         "label": entity.label,
         "type": entity.type,
@@ -64,6 +68,7 @@ def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
         "same_as": "; ".join(entity.same_as),
         "mentions": len(entity.mentions),
         "articles": len({mention.article for mention in entity.mentions}),
+        "stories": len({stories[mention.article] for mention in entity.mentions}),
         "roles": "; ".join(roles),
     }
 

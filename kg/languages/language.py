@@ -170,7 +170,9 @@ def read_titles(path: Path) -> Titles:
 def read_places(path: Path) -> Places:
     """Reads `places.yaml`; every list of Places has to be there."""
     data = read_yaml(path)
-    kinds = {
-        name: {word: frozenset(found) for word, found in data[name].items()} for name in ("levels", "before")
-    }
-    return Places(**kinds, **{name: frozenset(data[name]) for name in ("peoples", "locatives", "sports")})
+
+    def kinds(name: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(found) for word, found in data[name].items()}
+
+    words = {name: frozenset(map(str, data[name])) for name in ("peoples", "locatives", "sports")}
+    return Places(levels=kinds("levels"), before=kinds("before"), **words)

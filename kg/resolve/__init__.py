@@ -6,7 +6,7 @@ from kg.resolve.gazetteer import Entry, Gazetteer, load_gazetteer
 from kg.resolve.link import Link, link
 from kg.resolve.nested import with_nested
 from kg.resolve.sketch import Sketch, Tie, sketches
-from kg.resolve.stories import stories
+from kg.resolve.stories import runs_of, stories
 from kg.resolve.successors import successors
 from kg.resolve.within import Cluster, resolve_within
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_decisions",
     "resolve_across",
     "resolve_within",
+    "runs_of",
     "sketches",
     "stories",
     "successors",

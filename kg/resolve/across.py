@@ -50,7 +50,12 @@ def resolve_across(
     named = {key: _entity(parts, key, decisions) for key in sorted(groups) if key not in parts.joints}
     refs = {key: named[parts.root(key)].ref for key in groups}
     where = {place: refs[key] for key, one in groups.items() for place in one.places}
-    merges = [merge for root, entity in named.items() if len(parts.members(root)) > 1 for merge in _merges(parts, root, entity)]
+    merges = [
+        merge
+        for root, entity in named.items()
+        if len(parts.members(root)) > 1
+        for merge in _merges(parts, root, entity)
+    ]
     doubts = [
         Doubt(groups[o.first].id, groups[o.first].name, refs[o.first].id,
               groups[o.second].id, groups[o.second].name, refs[o.second].id, o.certainty, o.reasons)
@@ -97,9 +102,7 @@ def _entity(parts: Parts, root: Key, decisions: Decisions) -> Entity:
 
 def _label(names: Mapping[str, int], kind: str) -> str:
     """The most frequent name; a full one rather than an acronym or, of a person, one word."""
-    return min(
-        names, key=lambda n: (_is_short(n), kind == "PER" and len(words(n)) == 1, -names[n], -len(words(n)), n)
-    )
+    return min(names, key=lambda n: (_is_short(n), kind == "PER" and len(words(n)) == 1, -names[n], -len(words(n)), n))
 
 
 def _is_short(name: str) -> bool:

@@ -16,12 +16,12 @@ from kg.resolve.abbreviation import abbreviates
 from kg.resolve.company import Company, Feature
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.groups import Group, Key
-from kg.resolve.names import core, normal, words
+from kg.resolve.names import core
 from kg.resolve.persons import aligned, generation, person, telling
 
 SURE: Final = 0.9
 """A group joins another where they are one with at least this certainty."""
-DOUBTFUL: Final = 0.3
+DOUBTFUL: Final = 0.2
 """From here on a pair is listed for a person to decide."""
 TYPO_LENGTH: Final = 8
 """Names of so many letters may be misspellings of each other."""
@@ -190,7 +190,7 @@ class Parts:
         for word in sorted(single):
             named = blocks.get(word, {})
             candidates = [
-                Candidate(root, "one word of the name", 1.0 + len(named), self._called(root, word))
+                Candidate(root, "one word of the name", 0.5 + 0.5 * len(named), self._called(root, word))
                 for root in sorted({self.root(key) for key in named})
             ]
             left = [key for key in sorted(single[word]) if not self._decide(key, candidates)]

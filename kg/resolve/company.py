@@ -64,7 +64,8 @@ class Company:
         its share of all articles: the posterior mean of the ratio under a Gamma prior with shape k and mean 1.
         """
         counts, number = profile
-        total, shared = 0.0, Counter[Feature]()
+        total = 0.0
+        shared: dict[Feature, float] = defaultdict(float)
         articles = self.features(one)
         for features in articles:
             for feature in features:

@@ -57,9 +57,7 @@ class Decisions:
     def pairs(self, kind: str, known: Mapping[str, _T]) -> list[tuple[_T, _T]]:
         """The pairs that are `same` or `different`, where both ids are known."""
         return [
-            (known[one.first], known[one.second])
-            for one in self.of(kind)
-            if one.first in known and one.second in known
+            (known[one.first], known[one.second]) for one in self.of(kind) if one.first in known and one.second in known
         ]
 
     def settles(self, first: str, second: str) -> bool:

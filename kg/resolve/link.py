@@ -18,7 +18,15 @@ from kg.resolve.within import Cluster
 MARGIN: Final = 1.5
 """By so much the best of several namesakes has to be better than the next."""
 
-_PRIOR: Final = {"continent": 4.0, "country": 4.0, "province": 3.0, "island": 1.0, "city": 2.0, "regency": 2.0, "state": 2.0}
+_PRIOR: Final = {
+    "continent": 4.0,
+    "country": 4.0,
+    "province": 3.0,
+    "island": 1.0,
+    "city": 2.0,
+    "regency": 2.0,
+    "state": 2.0,
+}
 _CLUBS: Final = ("town", "capital")
 """Kinds of places whose bare name means a club in texts on sports."""
 _BIG: Final = 2_000_000
@@ -33,9 +41,7 @@ class Link:
     reason: str
 
 
-def link(
-    text: str, clusters: Sequence[Cluster], gazetteer: Gazetteer, language: Language
-) -> tuple[Link | None, ...]:
+def link(text: str, clusters: Sequence[Cluster], gazetteer: Gazetteer, language: Language) -> tuple[Link | None, ...]:
     """The known thing that each cluster of an article with this text names, or None."""
     places = language.places
     beside = [_before(text, cluster) for cluster in clusters]
@@ -95,7 +101,9 @@ def _chosen(found: Sequence[Entry], kinds: set[str], around: set[str], gazetteer
     if entry.kind in kinds:
         return Link(entry, f"of {len(found)} of this name the one that the words before it fit")
     if entry.part_of in around:
-        return Link(entry, f"of {len(found)} of this name the one in {gazetteer[entry.part_of].name}, which is named too")
+        return Link(
+            entry, f"of {len(found)} of this name the one in {gazetteer[entry.part_of].name}, which is named too"
+        )
     return Link(entry, f"by far the best known of {len(found)} of this name")
 
 
@@ -106,6 +114,8 @@ def _score(entry: Entry, kinds: set[str], around: set[str], gazetteer: Gazetteer
     if entry.kind == "city" and entry.population >= _BIG:
         score += MARGIN
     score += 5.0 * (entry.kind in kinds)
-    return score + 3.0 * (entry.part_of in around and entry.kind not in ("city", "regency", "province")) + 1.0 * any(
-        above in around for above in gazetteer.within(entry)
+    return (
+        score
+        + 3.0 * (entry.part_of in around and entry.kind not in ("city", "regency", "province"))
+        + 1.0 * any(above in around for above in gazetteer.within(entry))
     )

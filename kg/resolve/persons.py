@@ -13,14 +13,15 @@ GENERATIONS: Final = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv
 """Words that tell father from son."""
 
 _ADDRESSES: Final = frozenset(
-    """bapak pak bpk ibu bu tuan nyonya nona saudara saudari sdr sdri haji hajah h hj kh kiai kyai ustaz ustadz ustazah
-    mas mbak bang kang abang kakak dr drs dra ir prof profesor doktor mr mrs ms sir tn ny jenderal jend letjen mayjen
-    brigjen kolonel kol letkol kapten kapt mayor lettu letda laksamana laksdya laksda marsekal irjen komjen kombes
-    kombespol akbp kompol iptu ipda aiptu aipda bripka brigadir presiden menteri gubernur""".split()
+    ["bapak", "pak", "bpk", "ibu", "bu", "tuan", "nyonya", "nona", "saudara", "saudari", "sdr", "sdri", "haji", "hajah", "h", "hj", "kh", "kiai", "kyai", "ustaz", "ustadz", "ustazah", "mas", "mbak", "bang", "kang", "abang", "kakak", "dr", "drs", "dra", "ir", "prof", "profesor", "doktor", "mr", "mrs", "ms", "sir", "tn", "ny", "jenderal", "jend", "letjen", "mayjen", "brigjen", "kolonel", "kol", "letkol", "kapten", "kapt", "mayor", "lettu", "letda", "laksamana", "laksdya", "laksda", "marsekal", "irjen", "komjen", "kombes", "kombespol", "akbp", "kompol", "iptu", "ipda", "aiptu", "aipda", "bripka", "brigadir", "presiden", "menteri", "gubernur"]
 )
 """Before a name, these address a person and are no part of the name; "Gus", "Sri" and "Raden" are left."""
-_FEMALE: Final = frozenset({"ibu", "bu", "nyonya", "nona", "saudari", "sdri", "hajah", "hj", "ustazah", "mbak", "mrs", "ms", "ny", "dra"})
-_MALE: Final = frozenset({"bapak", "pak", "bpk", "tuan", "saudara", "sdr", "haji", "h", "mas", "bang", "kang", "mr", "sir", "tn", "drs"})
+_FEMALE: Final = frozenset(
+    {"ibu", "bu", "nyonya", "nona", "saudari", "sdri", "hajah", "hj", "ustazah", "mbak", "mrs", "ms", "ny", "dra"}
+)
+_MALE: Final = frozenset(
+    {"bapak", "pak", "bpk", "tuan", "saudara", "sdr", "haji", "h", "mas", "bang", "kang", "mr", "sir", "tn", "drs"}
+)
 _DROPPED: Final = frozenset({"bin", "binti"})
 _SPELLINGS: Final = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"))
 """Of the spelling before 1972 and after it."""

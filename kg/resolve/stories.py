@@ -7,6 +7,7 @@ share one of a fixed sample of such runs are compared, so the work grows with th
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from hashlib import blake2b, sha256
 from typing import Final
 
@@ -24,24 +25,25 @@ SHORTEST: Final = 40
 """Texts with fewer runs are compared by resemblance alone."""
 
 
-def stories(articles: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+def runs_of(text: str) -> frozenset[int]:
+    """The runs of words of a text, as numbers of 64 bits."""
+    return frozenset(_runs(text))
+
+
+def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[str, str]:
     """The story of each article that shares one, by its id; the order of the articles does not matter.
 
     Args:
-        articles: By id, a text that sorts articles by age (a day, "" where unknown), and the article's text.
+        articles: By id, the day on which an article was published, and the runs of its text.
     """
-    runs = {id_: frozenset(_runs(text)) for id_, (_, text) in articles.items()}
+    runs = {id_: found for id_, (_, found) in articles.items()}
     holders: dict[int, list[str]] = defaultdict(list)
     for id_ in sorted(runs):
         for run in runs[id_]:
             if run % SAMPLE == 0:
                 holders[run].append(id_)
     pairs = {
-        (a, b)
-        for ids in holders.values()
-        if 1 < len(ids) <= COMMON
-        for i, a in enumerate(ids)
-        for b in ids[i + 1 :]
+        (a, b) for ids in holders.values() if 1 < len(ids) <= COMMON for i, a in enumerate(ids) for b in ids[i + 1 :]
     }
     root = {id_: id_ for id_ in articles}
 
@@ -59,9 +61,9 @@ def stories(articles: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     return {id_: story for ids in members.values() if len(ids) > 1 for story in [_name(ids, articles)] for id_ in ids}
 
 
-def _name(ids: Iterable[str], articles: Mapping[str, tuple[str, str]]) -> str:
+def _name(ids: Iterable[str], articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> str:
     """A story's id, which follows from its oldest article."""
-    first = min(ids, key=lambda id_: (articles[id_][0] or "9", id_))
+    first = min(ids, key=lambda id_: (articles[id_][0] or date.max, id_))
     return "story-" + sha256(first.encode()).hexdigest()[:12]
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+
+_Mention = TypeVar("_Mention", bound=Hashable)
 
 
 def successors(
-    earlier: Mapping[str, Iterable[Hashable]],
-    replaced: Mapping[str, str],
-    now: Mapping[Hashable, str],
+    earlier: Mapping[str, Iterable[_Mention]], replaced: Mapping[str, str], now: Mapping[_Mention, str]
 ) -> dict[str, str]:
     """For each id that is no more, that of the entity which most of its mentions belong to now.
 

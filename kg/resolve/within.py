@@ -147,7 +147,7 @@ def _join_shortened(groups: _Groups, language: Language) -> None:
 def _adds(short: str, full: str) -> bool:
     """Whether a word is more than the first of a fuller name, not less than all of it: "Persiba" and "Persib Bandung"."""
     word, first = normal(short), words(full)[0]
-    return len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
+    return len(words(short)) == 1 and len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
 
 
 def _join_bracketed(groups: _Groups, document: Document) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode, Triple
 
 from kg.export import rdf
-from kg.export.rdf.terms import article_iri
+from kg.export.rdf.terms import article_iri, iri
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, EntityMention, EntityRef, Run
 from kg.pipeline import Findings, quotes_of, statements_of
@@ -38,6 +38,6 @@ def article_triples(found: Findings, refs: Sequence[EntityRef], run: Run) -> Ite
 
 def entity_triples(entity: Entity, language: str) -> Iterator[Triple]:
     """What an entity is and how it is called in a language, without what articles say of it."""
-    iri = rdf.entity_iri(entity)
+    iris = {rdf.entity_iri(entity), *(iri("kg", id_) for id_ in entity.replaces)}
     graph = KnowledgeGraph((), (entity,), (), (), Run(language))
-    return (triple for triple in rdf.triples(graph) if triple.subject == iri)
+    return (triple for triple in rdf.triples(graph) if triple.subject in iris)

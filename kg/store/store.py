@@ -41,7 +41,7 @@ class Change:
     unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     followed: int = 0
-    """Other articles whose entities have other names or ids now."""
+    """Other articles whose entities have other names or ids now, or which share a story now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +174,13 @@ class Store:
         """
         with database.snapshot(self._db):
             graph = assemble(list(self.findings()), self.language)
+            replaces = {entity.id: entity.replaces for entity in index.entities(self._db)}
             rules, tagger = (
                 self._db.execute(f"SELECT DISTINCT {column} FROM article LIMIT 2").fetchall()
                 for column in ("rules", "tagger")
             )
-        return replace(graph, run=Run(self.language.code, _only(rules), _only(tagger)))
+        entities = tuple(replace(entity, replaces=replaces.get(entity.id, ())) for entity in graph.entities)
+        return replace(graph, entities=entities, run=Run(self.language.code, _only(rules), _only(tagger)))
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, sorted."""
@@ -267,7 +269,8 @@ class Store:
     def _triples(self, found: Findings) -> Iterator[ox.Triple]:
         """What the article's graph holds, now that its entities are up to date."""
         id = found.article.id
-        return article_triples(found, index.refs(self._db, id), self._run(id))
+        told = replace(found, article=replace(found.article, story=index.story(self._db, id)))
+        return article_triples(told, index.refs(self._db, id), self._run(id))
 
     def _insert(self, found: Findings, versions: Versions) -> None:
         extraction, record = found.extraction, to_json(found)

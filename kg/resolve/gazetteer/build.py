@@ -207,9 +207,9 @@ def _named(entries: Sequence[Entry], added: Mapping[str, Sequence[str]]) -> Iter
         if len(meant) == 1:
             more[meant.pop()].extend(names)
     for entry in entries:
-        names = dict.fromkeys((*entry.aliases, *added.get(entry.id, ()), *more[entry.id]))
+        forms = dict.fromkeys((*entry.aliases, *added.get(entry.id, ()), *more[entry.id]))
         different: dict[str, str] = {}
-        for name in names:
+        for name in forms:
             if normal(name) != normal(entry.name):
                 different.setdefault(normal(name), name)
         yield replace(entry, aliases=tuple(sorted(different.values())))

@@ -67,7 +67,9 @@ def read_entries(path: Path) -> Iterator[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as a gazetteer ({reason(error)}); give a CSV file in UTF-8.") from error
+        raise InputError(
+            f"{path} cannot be read as a gazetteer ({reason(error)}); give a CSV file in UTF-8."
+        ) from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
     if missing:
