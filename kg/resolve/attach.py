@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from kg.languages import Language
 from kg.resolve.abbreviation import abbreviates
 from kg.resolve.company import Company, Feature
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.groups import Group, Key
-from kg.resolve.names import core
-from kg.resolve.persons import aligned, generation, person, telling
+from kg.resolve.names import core, fits
+from kg.resolve.persons import aligned, misspelt, person, telling
 
 SURE: Final = 0.9
 """A group joins another where they are one with at least this certainty."""
@@ -27,6 +25,8 @@ TYPO_LENGTH: Final = 8
 """Names of so many letters may be misspellings of each other."""
 _CITIES: Final = frozenset({"city", "regency", "town", "capital"})
 _BRANCH: Final = 0.25
+_SPOKEN: Final = 0.1
+"""An article's word that two names are one counts if so much of the articles with one name have the other too."""
 WIDEST: Final = 400
 """A word that more names of persons have tells nothing, and is not looked at alone."""
 
@@ -55,13 +55,14 @@ class Candidate:
     """A group that another may be a part of.
 
     `others` is how many articles' worth of unknown namesakes are reckoned with, `share` how often the thing goes by
-    the short name.
+    the short name, and `beside` says that an article may name both.
     """
 
     key: Key
     how: str
     others: float
     share: float = 1.0
+    beside: bool = False
 
 
 class Parts:
@@ -129,14 +130,23 @@ class Parts:
                 blocks[word].append(key)
         self._compounds = self._two_in_one(full)
         beside = _near(full)
-        given: dict[Key, Counter[Key]] = defaultdict(Counter)
-        for key in full:
-            for form, number in self.groups[key].forms.items():
-                other = ("PER", " ".join(person(form)))
-                if other != key and other in self.groups:
-                    given[min(key, other, key=self._rank)][max(key, other, key=self._rank)] += number
+        given = self._given(full)
         for key in sorted(full, key=self._rank, reverse=True):
             self._decide(key, list(self._fuller(key, blocks, beside, given)))
+
+    def _given(self, keys: Iterable[Key]) -> dict[Key, list[Key]]:
+        """For each group those of more words or articles that go by its name too, as some article says."""
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for key in keys:
+            for form, number in self.groups[key].forms.items():
+                name = " ".join(person(form)) if key[0] == "PER" else "".join(core(form, key[0]))
+                other = (key[0], name)
+                if other == key or other not in self.groups or {key, other} & self._compounds:
+                    continue
+                part, main = sorted((key, other), key=self._rank)
+                if main not in found[part] and number >= _SPOKEN * len(self._articles[other]):
+                    found[part].append(main)
+        return found
 
     def _two_in_one(self, full: Iterable[Key]) -> set[Key]:
         """Names that the tagger ran together: both ends of "Paul Pogba Romelu Lukaku" are names of several articles."""
@@ -158,10 +168,10 @@ class Parts:
         key: Key,
         blocks: Mapping[str, Sequence[Key]],
         beside: Mapping[Key, Sequence[Key]],
-        given: Mapping[Key, Mapping[Key, int]],
+        given: Mapping[Key, Sequence[Key]],
     ) -> Iterator[Candidate]:
         parts = tuple(key[1].split())
-        rarest = min((blocks[word] for word in parts), key=len)
+        rarest = min((blocks[word] for word in parts if len(word) > 1), key=len, default=())
         for other in rarest if len(rarest) <= WIDEST else ():
             if other in self._compounds:
                 continue
@@ -172,7 +182,7 @@ class Parts:
             yield Candidate(other, "named so in one article", 0.1)
         for other in beside.get(key, ()):
             if self._rank(other) > self._rank(key):
-                yield Candidate(other, "differs by a letter", 0.5)
+                yield Candidate(other, "differs by a letter", 0.25)
 
     def _single_names(self) -> None:
         """Persons whom an article calls by one word: they join a full name, or each other, where company speaks for it."""
@@ -190,11 +200,16 @@ class Parts:
         for word in sorted(single):
             named = blocks.get(word, {})
             candidates = [
-                Candidate(root, "one word of the name", 0.5 + 0.5 * len(named), self._called(root, word))
-                for root in sorted({self.root(key) for key in named})
+                self._single(root, word, len(named)) for root in sorted({self.root(key) for key in named})
             ]
             left = [key for key in sorted(single[word]) if not self._decide(key, candidates)]
             self._alike(left, 2.0 + len(named))
+
+    def _single(self, root: Key, word: str, number: int) -> Candidate:
+        """Somebody whose name has the word, or whom an article calls so ("Yopi", in brackets behind a name)."""
+        own = any(word in key[1].split() for key in self.members(root))
+        how = "one word of the name" if own else "named so in one article"
+        return Candidate(root, how, 0.5 + 0.5 * number if own else 0.3, self._called(root, word), beside=not own)
 
     def _called(self, root: Key, word: str) -> float:
         """How often the articles on somebody call him by one word of his name alone."""
@@ -222,29 +237,49 @@ class Parts:
         """Names with an acronym inside ("Kementerian ESDM"), and clubs without their city ("Persib")."""
         full = [key for key in self.groups if key[0] == "ORG"]
         split = {key: min((core(name, "ORG") for name in self.groups[key].names), key=len) for key in full}
-        heads: dict[str, list[Key]] = defaultdict(list)
+        beside: dict[str, list[Key]] = defaultdict(list)
         for key in full:
-            heads[split[key][0]].append(key)
-        titles = self._language.titles
+            for word in {split[key][0], split[key][-1]}:
+                beside[word].append(key)
+        given = self._given(full)
         for key in sorted(full, key=lambda k: (-len(split[k]), k)):
             short = split[key]
-            beside = [other for other in heads[short[0]] if len(split[other]) > len(short)]
-            if len(short) > 1:
-                named = self.groups[key].name
-                found = [o for o in beside if abbreviates(named, self.groups[o].name)] if len(beside) <= WIDEST else []
-                how = "shortened name"
-            elif short[0] not in titles.unit_heads | titles.parent_heads and len(short[0]) >= 4:
-                found, how = [o for o in beside if self._is_club(key, o, split[o])], "without its city"
+            fuller = [
+                other
+                for word in {short[0], short[-1]}
+                if len(beside[word]) <= WIDEST
+                for other in beside[word]
+                if len(split[other]) > len(short)
+            ]
+            if named := [other for other in given.get(key, ()) if self._short(key, other) or self._short(other, key)]:
+                found, how = named, "named so in one article"
+            elif len(short) > 1:
+                found, how = [o for o in fuller if self._short(key, o)], "shortened name"
+            elif not self._is_word(short[0]) and len(short[0]) >= 4:
+                found, how = [o for o in fuller if self._is_club(key, o, split[o])], "without its city"
             else:
                 continue
             if len({self.root(other) for other in found}) == 1:
-                self._decide(key, [Candidate(found[0], how, 0.5)], together=True)
+                self._decide(key, [Candidate(found[0], how, 0.5 if how == "without its city" else 0.1)], together=True)
+
+    def _short(self, key: Key, other: Key) -> bool:
+        """Whether a name is shortened from another; the bare word of an office ("Dishub") is none of one office's."""
+        short, full = self.groups[key].name, self.groups[other].name
+        left, right = core(short, "ORG"), core(full, "ORG")
+        if right[: len(left)] == left:
+            return False
+        return abbreviates(short, full) or (len(left) == 1 and fits(short, full) and not self._is_word(short))
+
+    def _is_word(self, name: str) -> bool:
+        """Whether a name is the bare word of offices of which there are many."""
+        return name.casefold() in self._language.titles.unit_heads | self._language.titles.parent_heads
 
     def _is_club(self, short: Key, full: Key, parts: Sequence[str]) -> bool:
         """Whether a name is that of a single word and its city; a branch of an agency is named far less than that."""
         cities = (entry.kind for entry in self._gazetteer.named("LOC", parts[1]))
         return (
             len(parts) == 2
+            and parts[0] == short[1]
             and not _CITIES.isdisjoint(cities)
             and all(len(core(name, "ORG")) == 1 for name in self.groups[short].names)
             and len(self._articles[full]) >= _BRANCH * len(self._articles[short])
@@ -286,7 +321,7 @@ class Parts:
                 best[root] = candidate
         weighed: list[tuple[float, Key, list[Feature]]] = []
         for root, candidate in best.items():
-            if not (together or self._compatible(key, root)):
+            if not self._compatible(key, root, candidate.beside or together):
                 continue
             profile = self._profile(root)
             ratio, shared = self._company.speaks(one, profile)
@@ -306,12 +341,12 @@ class Parts:
                 self.open.append(Open(key, root, round(certainty, 2), reasons))
         return joined
 
-    def _compatible(self, key: Key, root: Key) -> bool:
-        """Whether nothing forbids it: no article tells the two apart, no address is a man's and a woman's."""
+    def _compatible(self, key: Key, root: Key, beside: bool) -> bool:
+        """Whether nothing forbids it: no article names both apart, no address is a man's and a woman's."""
         mine = self.groups[key]
         for part in self.members(root):
             other = self.groups[part]
-            if self._articles[key] & self._articles[part] or {mine.gender, other.gender} == {"f", "m"}:
+            if (not beside and self._articles[key] & self._articles[part]) or {mine.gender, other.gender} == {"f", "m"}:
                 return False
         return True
 
@@ -338,14 +373,13 @@ def _near(keys: Iterable[Key]) -> dict[Key, list[Key]]:
     left: dict[str, list[Key]] = defaultdict(list)
     found: dict[Key, list[Key]] = defaultdict(list)
     for key in sorted(keys):
-        name = key[1].replace(" ", "")
+        name = key[1]
         if len(name) < TYPO_LENGTH:
             continue
         for rest in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}:
             for other in left[rest]:
-                if Levenshtein.distance(name, other[1].replace(" ", "")) <= 1 and other not in found[key]:
-                    if generation(tuple(key[1].split())) == generation(tuple(other[1].split())):
-                        found[key].append(other)
-                        found[other].append(key)
+                if other not in found[key] and misspelt(name, other[1]):
+                    found[key].append(other)
+                    found[other].append(key)
             left[rest].append(key)
     return found

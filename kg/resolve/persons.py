@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from kg.resolve.names import NAMES, words
 
 NICKNAME: Final = 4
@@ -22,6 +24,7 @@ _FEMALE: Final = frozenset(
 _MALE: Final = frozenset(
     {"bapak", "pak", "bpk", "tuan", "saudara", "sdr", "haji", "h", "mas", "bang", "kang", "mr", "sir", "tn", "drs"}
 )
+_VOWELS: Final = frozenset("aio")
 _DROPPED: Final = frozenset({"bin", "binti"})
 _SPELLINGS: Final = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"))
 """Of the spelling before 1972 and after it."""
@@ -70,7 +73,7 @@ def aligned(short: tuple[str, ...], full: tuple[str, ...]) -> tuple[tuple[str, s
 
     Empty where one stands for none, or where the names are of father and son.
     """
-    if not short or len(short) >= len(full) or generation(short) != generation(full):
+    if not short or len(short) > len(full) or short == full or generation(short) != generation(full):
         return ()
     pairs = []
     at = 0
@@ -87,6 +90,21 @@ def aligned(short: tuple[str, ...], full: tuple[str, ...]) -> tuple[tuple[str, s
 def shortens(short: str, full: str) -> bool:
     """Whether a person's `short` name consists of words of `full`, in order; initials may stand for words."""
     return any(len(word) > 1 for word, _ in aligned(person(short), person(full)))
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two names of persons, in normal form, differ by a letter that may be a slip.
+
+    The last vowel of a word is none: it tells a man's name from a woman's ("Hariyanto", "Hariyanti").
+    """
+    if Levenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
+    different = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or not different:
+        return True
+    at = different[0]
+    ends = at + 1 == len(one) or one[at + 1] == " "
+    return not (ends and one[at] in _VOWELS and other[at] in _VOWELS)
 
 
 def telling(pairs: Sequence[tuple[str, str]]) -> int:

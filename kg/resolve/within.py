@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from rapidfuzz.distance import Levenshtein
-
 from kg.languages import Language
 from kg.model import Document, Mention
 from kg.resolve.abbreviation import abbreviates, first_pair, possible_pairs, welded_person
 from kg.resolve.names import acronyms_of, core, fits, is_acronym, known_by, level, normal, words
-from kg.resolve.persons import shortens
+from kg.resolve.persons import misspelt, shortens
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
@@ -101,12 +99,12 @@ def _join_typos(groups: _Groups) -> None:
     """Names of persons that differ by one letter, found by what is left of them without a letter."""
     near: dict[str, list[tuple[str, Form]]] = {}
     for form in sorted(f for f in groups.parent if f[0] == "PER"):
-        name = "".join(core(form[1], "PER"))
+        name = " ".join(words(form[1]))
         if not TYPO_LENGTH <= len(name) <= LONGEST_NAME:
             continue
         for key in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}:
             for other, known in near.setdefault(key, []):
-                if Levenshtein.distance(name, other) <= 1:
+                if misspelt(name, other):
                     groups.join(known, form)
             near[key].append((name, form))
 
