@@ -41,8 +41,9 @@ OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS), *FORMER)
 class Report:
     """What a build did: counts by kind, skipped input with reasons, and the entities with most statements.
 
-    `unused_decisions` no longer apply to anything, `doubts` counts the pairs of things that may be one, `replaced` the ids
-    of the earlier build that lead to others now. `faults` are where the graph breaks the shapes of the ontology, which is a fault of kg or of a rule.
+    `unused_decisions` no longer apply to anything, `doubts` counts the pairs of things that may be one, `replaced` the
+    ids of the earlier build that lead to others now. `faults` are where the graph breaks the shapes of the ontology,
+    which is a fault of kg or of a rule.
     """
 
     counts: dict[str, int]

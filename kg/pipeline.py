@@ -15,6 +15,7 @@ from kg.languages import Language
 from kg.model import Article, Document, Entity, EntityMention, EntityRef, Quote, Statement
 from kg.ontology import relations
 from kg.resolve import (
+    UNDECIDED,
     Cluster,
     Decision,
     Decisions,
@@ -99,7 +100,7 @@ class Resolving:
     """What entities are put together with: known things, decisions of persons, and entities of an earlier build."""
 
     gazetteer: Gazetteer = field(default_factory=load_gazetteer)
-    decisions: Decisions = Decisions()
+    decisions: Decisions = UNDECIDED
     earlier: Sequence[Entity] = ()
 
 

@@ -43,6 +43,18 @@ def build(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Your own rule packs, files or folders; may be given several times.")
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="What persons decided about who is who, as kg review keeps it.", show_default=False),
+    ] = None,
+    gazetteers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--gazetteer",
+            metavar="FILE",
+            help="Your own known things (CSV: id, type, name, aliases); may be given several times.",
+        ),
+    ] = None,
     open_statements: Annotated[
         bool,
         typer.Option(
@@ -67,6 +79,8 @@ def build(
         promote=promotion(promote),
         derive=derive,
         derive_rules=derive_rules or [],
+        decisions=decisions,
+        gazetteers=gazetteers or [],
         progress=progress,
         say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.query import visible
 from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS
 from kg.model import PROMOTIONS, Promotion
@@ -68,6 +69,14 @@ def tell(report: "Report", out: Path) -> None:
         typer.echo(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
     if report.faults:
         typer.echo(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
+    if report.doubts:
+        typer.echo(f"{report.doubts} pairs of things may be one; look at them with kg review {out}.")
+    if report.replaced:
+        typer.echo(f"{report.replaced} ids of the earlier build lead to others now; {out / 'build.json'} lists them.")
+    if report.unused_decisions:
+        typer.echo("Decisions that no longer apply:")
+        for line in report.unused_decisions:
+            typer.echo(f"  {visible(line)}")
     if report.skipped:
         typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:

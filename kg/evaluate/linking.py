@@ -1,4 +1,4 @@
-"""Scores links to public identifiers against news sentences whose mentions carry Wikidata's (NIF, as IndEL has them)."""
+"""Scores links to public identifiers on sentences whose mentions carry Wikidata's (in NIF, as IndEL has them)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -85,9 +85,7 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
         shift += len(match[0]) - len(match[1])
 
 
-def _pairs(
-    things: dict[tuple[str, int], tuple[str, str, str]], entity: dict[tuple[str, int], str]
-) -> Iterator[Pair]:
+def _pairs(things: dict[tuple[str, int], tuple[str, str, str]], entity: dict[tuple[str, int], str]) -> Iterator[Pair]:
     """Each pair of (article, thing) of a case once, under the first names."""
     by_case: dict[str, dict[tuple[str, str], tuple[str, set[str]]]] = {}
     for (article, start), (case, thing, name) in things.items():
@@ -96,6 +94,6 @@ def _pairs(
     for case, named in by_case.items():
         for ((_, a), (first, left)), ((_, b), (second, right)) in combinations(named.items(), 2):
             yield Pair(case, first, second, a == b, bool(left & right))
-        for (first, ids) in named.values():
+        for first, ids in named.values():
             if len(ids) > 1:
                 yield Pair(case, first, first, True, False)

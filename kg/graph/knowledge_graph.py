@@ -13,8 +13,8 @@ from kg.model import Article, Derived, Doubt, Entity, EntityRef, Merge, Quote, R
 class KnowledgeGraph:
     """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output.
 
-    `run` is what made it. `merges` and `doubts` tell how the entities were put together. `derived` is what follows from the statements; it is empty unless asked for, and is never
-    counted among them.
+    `run` is what made it. `merges` and `doubts` tell how the entities were put together. `derived` is what follows from
+    the statements; it is empty unless asked for, and is never counted among them.
     """
 
     articles: tuple[Article, ...]

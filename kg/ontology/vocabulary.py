@@ -50,8 +50,8 @@ RDFS: Final = Vocabulary("rdfs", "domain isDefinedBy label range")
 SCHEMA: Final = Vocabulary(
     "schema",
     "Claim Event NewsArticle Organization Person Place Quotation SoftwareApplication creator datePublished "
-    "domainIncludes headline identifier inLanguage isPartOf latitude longitude mentions name publisher rangeIncludes sameAs "
-    "softwareVersion text url",
+    "domainIncludes headline identifier inLanguage isPartOf latitude longitude mentions name publisher "
+    "rangeIncludes sameAs softwareVersion text url",
 )
 SEM: Final = Vocabulary("sem", "accordingTo hasTimeStamp")
 SH: Final = Vocabulary(

@@ -1,7 +1,7 @@
 """From mentions to entities: within an article, across the articles of a build, and to known things."""
 
 from kg.resolve.across import Resolution, resolve_across
-from kg.resolve.decisions import Decision, Decisions, read_decisions
+from kg.resolve.decisions import UNDECIDED, Decision, Decisions, read_decisions, write_decisions
 from kg.resolve.gazetteer import Entry, Gazetteer, load_gazetteer
 from kg.resolve.link import Link, link
 from kg.resolve.nested import with_nested
@@ -11,6 +11,7 @@ from kg.resolve.successors import successors
 from kg.resolve.within import Cluster, resolve_within
 
 __all__ = [
+    "UNDECIDED",
     "Cluster",
     "Decision",
     "Decisions",
@@ -30,4 +31,5 @@ __all__ = [
     "stories",
     "successors",
     "with_nested",
+    "write_decisions",
 ]

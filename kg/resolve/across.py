@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Doubt, Entity, EntityRef, Merge
 from kg.resolve.attach import Joint, Parts
 from kg.resolve.company import Company
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import UNDECIDED, Decision, Decisions
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.groups import Group, Key, Place, group
 from kg.resolve.names import is_acronym, words
@@ -19,8 +19,8 @@ from kg.resolve.sketch import Sketch
 class Resolution:
     """The entities, without their mentions, and how they came about.
 
-    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply. `parts` gives
-    the entity's id by the ids of its parts, which decisions may name.
+    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply.
+    `parts` gives the entity's id by the ids of its parts, which decisions may name.
     """
 
     entities: tuple[Entity, ...]
@@ -35,7 +35,7 @@ def resolve_across(
     articles: Mapping[str, Sequence[Sketch]],
     gazetteer: Gazetteer,
     language: Language,
-    decisions: Decisions = Decisions(),
+    decisions: Decisions = UNDECIDED,
 ) -> Resolution:
     """Entities from the sketches of each article (id to sketches), whatever the order of the articles.
 
@@ -53,7 +53,7 @@ def resolve_across(
     merges = [
         merge
         for root, entity in named.items()
-        if len(parts.members(root)) > 1
+        if len(parts.members(root)) > 1 or groups[root].entry
         for merge in _merges(parts, root, entity)
     ]
     doubts = [
@@ -66,7 +66,7 @@ def resolve_across(
         tuple(sorted(named.values(), key=lambda e: e.id)),
         where,
         tuple(sorted(merges, key=lambda m: (m.entity, m.into or "", m.part))),
-        tuple(sorted(doubts, key=lambda d: (-d.certainty, d.first, d.second))),
+        tuple(sorted(dict.fromkeys(doubts), key=lambda d: (-d.certainty, d.first, d.second))),
         decisions.unused(ids),
         {id_: refs[key].id for id_, key in ids.items()},
     )
@@ -115,5 +115,11 @@ def _merges(parts: Parts, root: Key, entity: Entity) -> Iterable[Merge]:
         one, joint = parts.groups[key], parts.joints.get(key)
         number = len({article for article, _ in one.places})
         into = parts.groups[joint.into].id if joint else None
-        certainty, reasons = (joint.certainty, joint.reasons) if joint else (1.0, ())
+        certainty, reasons = (joint.certainty, joint.reasons) if joint else (1.0, tuple(_linked(one)))
         yield Merge(entity.id, one.id, one.name, into, number, certainty, reasons)
+
+
+def _linked(one: Group) -> Iterable[str]:
+    """Why a group is the known thing that it is linked to."""
+    for why, number in sorted(one.why.items(), key=lambda item: (-item[1], item[0])):
+        yield f"linked to {one.entry.id if one.entry else ''} in {number} articles: {why}"

@@ -185,7 +185,7 @@ class Parts:
                 yield Candidate(other, "differs by a letter", 0.25)
 
     def _single_names(self) -> None:
-        """Persons whom an article calls by one word: they join a full name, or each other, where company speaks for it."""
+        """Persons whom an article calls by one word: they join a full name, or each other, if company says so."""
         single: dict[str, list[Key]] = defaultdict(list)
         for key in self.groups:
             if key[0] == "PER" and len(key) == 3:
@@ -199,9 +199,7 @@ class Parts:
                         blocks[word][key] = None
         for word in sorted(single):
             named = blocks.get(word, {})
-            candidates = [
-                self._single(root, word, len(named)) for root in sorted({self.root(key) for key in named})
-            ]
+            candidates = [self._single(root, word, len(named)) for root in sorted({self.root(key) for key in named})]
             left = [key for key in sorted(single[word]) if not self._decide(key, candidates)]
             self._alike(left, 2.0 + len(named))
 
@@ -303,7 +301,9 @@ class Parts:
                 for entry in self._gazetteer.named("LOC", self.groups[key].name):
                     other = ("LOC", "@" + entry.id)
                     if other in self.groups:
-                        self.open.append(Open(key, other, 0.5, (f"{entry.name} is also the name of other places",)))
+                        self.open.append(
+                            Open(key, other, 0.5, ("their articles do not tell whether it is this place",))
+                        )
 
     # deciding
 
@@ -364,8 +364,11 @@ class Parts:
             yield "in common: " + ", ".join(self._told(feature) for feature in shared)
 
     def _told(self, feature: Feature) -> str:
-        group = self.groups.get(feature)
-        return group.name if group else f"{feature[0]} {feature[1]}"
+        kind, name = feature
+        if kind == "post":
+            return name
+        keys = [feature] if kind != "tie" else [("ORG", name), ("LOC", name)]
+        return next((self.groups[key].name for key in keys if key in self.groups), name)
 
 
 def _near(keys: Iterable[Key]) -> dict[Key, list[Key]]:

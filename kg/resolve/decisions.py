@@ -79,6 +79,10 @@ class Decisions:
         )
 
 
+UNDECIDED: Final = Decisions()
+"""No decisions."""
+
+
 def _matter(one: Decision) -> tuple[object, ...]:
     return (frozenset((one.first, one.second)),) if one.decision in _PAIRS else (one.decision, one.first)
 

@@ -27,7 +27,10 @@ MAJORITY: Final = 0.7
 
 @dataclass(slots=True)
 class Group:
-    """Clusters of one key. `names` counts the clusters by name, `forms` the clusters that have a surface form."""
+    """Clusters of one key. `names` counts the clusters by name, `forms` the clusters that have a surface form.
+
+    `entry` is the known thing that it is, and `why` counts the reasons for which clusters were linked to it.
+    """
 
     key: Key
     places: list[Place] = field(default_factory=list)
@@ -35,6 +38,7 @@ class Group:
     forms: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     entry: Entry | None = None
+    why: Counter[str] = field(default_factory=Counter)
 
     @property
     def type(self) -> str:
@@ -63,6 +67,8 @@ def group(articles: Mapping[str, Sequence[Sketch]], gazetteer: Gazetteer, langua
             one.names[sketch.name] += 1
             one.forms.update(form for form, _ in sketch.forms)
             one.gender = one.gender or sketch.gender
+            if sketch.why:
+                one.why[sketch.why] += 1
     return groups
 
 

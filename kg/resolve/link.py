@@ -1,4 +1,4 @@
-"""Which known thing a cluster of an article names: by its names, and among namesakes by what the article says beside them.
+"""Which known thing a cluster of an article names: by its names, and among namesakes by what stands beside them.
 
 A name that stays doubtful is not linked.
 """

@@ -65,7 +65,7 @@ def acronyms_of(full: str) -> set[str]:
 
 
 def fits(acronym: str, full: str) -> bool:
-    """Whether the letters of an acronym stand in a fuller name in this order, the first where a word begins ("Kemenkeu")."""
+    """Whether an acronym's letters stand in a fuller name in order, the first where a word begins ("Kemenkeu")."""
     letters, parts = normal(acronym), words(full)
     for i in range(len(parts)):
         rest = iter("".join(parts[i:]))

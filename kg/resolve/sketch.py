@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Mention
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.link import link
-from kg.resolve.names import normal
+from kg.resolve.names import words
 from kg.resolve.persons import gender
 from kg.resolve.within import Cluster
 
@@ -21,7 +21,7 @@ class Sketch:
     """A cluster as the resolution sees it; it follows from the article alone.
 
     `forms` are its surface forms with their numbers, `known` the id of the gazetteer's entry and `why` the reason,
-    `posts` the normal forms of its posts, `tied` the clusters that it belongs to, `gender` is "f", "m" or "".
+    `posts` its posts in normal form, `tied` the clusters that it belongs to, `gender` is "f", "m" or "".
     """
 
     name: str
@@ -50,7 +50,7 @@ def sketches(
     tied: dict[int, set[int]] = {}
     for subject, other in ties:
         if isinstance(other, str):
-            posts.setdefault(subject, set()).add(normal(other))
+            posts.setdefault(subject, set()).add(" ".join(words(other)))
         else:
             tied.setdefault(subject, set()).add(other)
     links = link(text, clusters, gazetteer, language)

@@ -143,7 +143,7 @@ def _join_shortened(groups: _Groups, language: Language) -> None:
 
 
 def _adds(short: str, full: str) -> bool:
-    """Whether a word is more than the first of a fuller name, not less than all of it: "Persiba" and "Persib Bandung"."""
+    """Whether a word is longer than the first of a fuller name: "Persiba" is not short for "Persib Bandung"."""
     word, first = normal(short), words(full)[0]
     return len(words(short)) == 1 and len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
 
@@ -173,7 +173,7 @@ def _join_bracketed(groups: _Groups, document: Document) -> None:
 
 
 def _renames(before: Mention, after: str, groups: _Groups, bracketed: bool) -> bool:
-    """Whether the form after a name can be another name of the same thing, not of a second one ("Messi atau Ronaldo")."""
+    """Whether what stands behind a name can name the same thing, not a second one ("Messi atau Ronaldo")."""
     full = words(before.text)
     if before.type != "PER":
         return is_acronym(after) and (fits(after, before.text) or (bracketed and len(full) > 2))

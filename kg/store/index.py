@@ -21,7 +21,7 @@ from kg.resolve import Sketch, load_gazetteer, resolve_across, runs_of, stories,
 
 @dataclass(slots=True)
 class Effects:
-    """What a change does: entities that go and come (both where one changes), and articles of which more is known now."""
+    """What a change does: entities that go and come (both where one changes), and articles that follow."""
 
     before: list[Entity] = field(default_factory=list)
     after: list[Entity] = field(default_factory=list)

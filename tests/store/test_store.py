@@ -128,8 +128,8 @@ def test_ids_that_are_no_more_lead_to_those_of_today(store: Store, corpus: Corpu
     (after,) = (e for e in store.graph().entities if "Raka Utama" in (e.label, *e.aliases))
     assert after.id != before
     assert after.replaces == (before,)
-    line = f"ASK {{ <https://wartagraf.example/entity/{before}> <{DCTERMS.isReplacedBy}> <https://wartagraf.example/entity/{after.id}> }}"
-    assert ask(store, line)
+    base = "https://wartagraf.example/entity/"
+    assert ask(store, f"ASK {{ <{base}{before}> <{DCTERMS.isReplacedBy}> <{base}{after.id}> }}")
 
 
 def test_the_default_graph_is_the_union_of_the_articles_and_the_entities(store: Store, corpus: Corpus) -> None:

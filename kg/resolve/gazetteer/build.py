@@ -182,7 +182,7 @@ def _towns(
 
 
 def _without_twins(entries: Iterable[Entry]) -> list[Entry]:
-    """The first of the entries of one id, and no GeoNames id on two: the sources give a few to a city and its regency."""
+    """The first of the entries of one id, and no GeoNames id on two: a few are given to a city and its regency."""
     kept: dict[str, Entry] = {}
     taken: set[str] = set()
     for entry in sorted(entries, key=lambda e: e.kind == "regency"):

@@ -36,6 +36,9 @@ class Gazetteer:
     def __contains__(self, id_: object) -> bool:
         return id_ in self._entries
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
     def __getitem__(self, id_: str) -> Entry:
         return self._entries[id_]
 
