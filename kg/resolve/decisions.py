@@ -47,9 +47,6 @@ class Decisions:
     def __init__(self, given: Iterable[Decision] = ()) -> None:
         self._last = {_matter(one): one for one in given}
 
-    def __len__(self) -> int:
-        return len(self._last)
-
     def of(self, *kinds: str) -> Iterator[Decision]:
         """The decisions of some kinds, in the order of the file."""
         return (one for one in self._last.values() if one.decision in kinds)

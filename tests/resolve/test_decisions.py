@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.resolve import Decision, Decisions, read_decisions, write_decisions
+from kg.resolve import Decision, read_decisions, write_decisions
 
 
 def test_decisions_are_read_as_written(tmp_path: Path) -> None:
@@ -17,10 +17,6 @@ def test_decisions_are_read_as_written(tmp_path: Path) -> None:
     assert read_decisions(file) == [first, second]
     assert "'=lihat koran" in file.read_text(encoding="utf-8")
     assert file.read_bytes().count(b"\r") == 0
-
-
-def test_lines_without_a_decision_are_open() -> None:
-    assert len(Decisions([])) == 0
 
 
 def test_a_filled_table_has_open_lines(tmp_path: Path) -> None:
