@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Doubt, Entity, EntityRef, Merge
-from kg.resolve.attach import Joint, Parts
 from kg.resolve.company import Company
 from kg.resolve.decisions import UNDECIDED, Decision, Decisions
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.groups import Group, Key, Place, group
+from kg.resolve.join_organisations import join_organisations
+from kg.resolve.join_persons import join_persons
+from kg.resolve.list_places import list_places
 from kg.resolve.names import is_acronym, words
+from kg.resolve.parts import Joint, Parts
 from kg.resolve.sketch import Sketch
 
 
@@ -42,11 +45,14 @@ def resolve_across(
     A person's decisions are never overruled: what is told apart stays apart, what is one is joined.
     """
     groups = group(articles, gazetteer, language)
-    ids = {one.id: key for key, one in groups.items()}
+    id_of = {key: one.id for key, one in groups.items()}
+    ids = {id_: key for key, id_ in id_of.items()}
     parts = Parts(groups, Company(articles, groups), gazetteer, language, decisions.pairs("different", ids))
     for a, b in decisions.pairs("same", ids):
         parts.join(*_ordered(a, b, groups))
-    parts.find()
+    join_organisations(parts)
+    join_persons(parts)
+    list_places(parts)
     named = {key: _entity(parts, key, decisions) for key in sorted(groups) if key not in parts.joints}
     refs = {key: named[parts.root(key)].ref for key in groups}
     where = {place: refs[key] for key, one in groups.items() for place in one.places}
@@ -57,10 +63,10 @@ def resolve_across(
         for merge in _merges(parts, root, entity)
     ]
     doubts = [
-        Doubt(groups[o.first].id, groups[o.first].name, refs[o.first].id,
-              groups[o.second].id, groups[o.second].name, refs[o.second].id, o.certainty, o.reasons)
+        Doubt(id_of[o.first], parts.names[o.first], refs[o.first].id,
+              id_of[o.second], parts.names[o.second], refs[o.second].id, o.certainty, o.reasons)
         for o in parts.open
-        if refs[o.first] != refs[o.second] and not decisions.settles(groups[o.first].id, groups[o.second].id)
+        if refs[o.first] != refs[o.second] and not decisions.settles(id_of[o.first], id_of[o.second])
     ]  # fmt: skip
     return Resolution(
         tuple(sorted(named.values(), key=lambda e: e.id)),

@@ -1,7 +1,7 @@
 """The company that things keep: who and what else their articles name, and what that tells of two being one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Final
 
@@ -40,15 +40,12 @@ class Company:
             frequency.update(posts)
         self._share = {feature: number / max(1, len(articles)) for feature, number in frequency.items()}
 
-    def profile(self, groups: Iterable[Group]) -> tuple[Counter[Feature], int]:
-        """In how many of the articles of the groups each feature is, and the number of these articles."""
-        own = {one.key[:2] for one in groups}
-        found: Counter[Feature] = Counter()
-        names = sorted({article for one in groups for article, _ in one.places})
+    def profile(self, one: Group) -> tuple[Counter[Feature], int]:
+        """In how many of a group's articles each feature is, and the number of these articles."""
+        found = Counter(self._posts[one.key])
+        names = {article for article, _ in one.places}
         for name in names:
-            found.update({key[:2] for key in self._beside[name] if len(key) == 2} - own)
-        for one in groups:
-            found.update(self._posts[one.key])
+            found.update({key[:2] for key in self._beside[name] if len(key) == 2} - {one.key[:2]})
         return found, len(names)
 
     def features(self, one: Group) -> list[set[Feature]]:
@@ -68,7 +65,7 @@ class Company:
         shared: dict[Feature, float] = defaultdict(float)
         articles = self.features(one)
         for features in articles:
-            for feature in features:
+            for feature in sorted(features):
                 share = self._share.get(feature, 0.0)
                 weight = log((counts[feature] + STRENGTH) / (number * share + STRENGTH))
                 total += weight / len(articles)
