@@ -108,7 +108,8 @@ class Places:
     before: Mapping[str, frozenset[str]]
     peoples: frozenset[str]
     locatives: frozenset[str]
-    sports: frozenset[str]
+    club_countries: frozenset[str]
+    club_capitals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +175,5 @@ def read_places(path: Path) -> Places:
     def kinds(name: str) -> dict[str, frozenset[str]]:
         return {word: frozenset(found) for word, found in data[name].items()}
 
-    words = {name: frozenset(map(str, data[name])) for name in ("peoples", "locatives", "sports")}
-    return Places(levels=kinds("levels"), before=kinds("before"), **words)
+    lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Places) if f.name not in ("levels", "before")}
+    return Places(levels=kinds("levels"), before=kinds("before"), **lists)

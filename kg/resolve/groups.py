@@ -101,15 +101,16 @@ def key_of(article: str, sketch: Sketch, acronyms: Mapping[str, str], language: 
     kind = sketch.type
     if sketch.known is not None:
         return kind, KNOWN + sketch.known
-    if known := known_by(kind, sketch.name, language):
-        return kind, known
+    known = known_by(kind, sketch.name, language)
     if kind == "PER":
-        parts = person(sketch.name)
+        parts = person(known or sketch.name)
         return (kind, " ".join(parts)) if len(parts) > 1 else (kind, "".join(parts), article)
+    if known:
+        return kind, normal(known)
     if kind == "ORG":
         name = "".join(core(sketch.name, "ORG"))
         meant = acronyms.get(normal(sketch.name)) or acronyms.get(name) or name
-        return kind, known_by(kind, meant, language) or meant
+        return kind, normal(known_by(kind, meant, language) or meant)
     if kind == "LOC" and level(sketch.name) in ("provinsi", "negara"):
         return kind, "".join(core(sketch.name, "LOC"))
     return kind, normal(sketch.name)

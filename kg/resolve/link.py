@@ -27,8 +27,6 @@ _PRIOR: Final = {
     "regency": 2.0,
     "state": 2.0,
 }
-_CLUBS: Final = ("town", "capital")
-"""Kinds of places whose bare name means a club in texts on sports."""
 _BIG: Final = 2_000_000
 """A city of so many people is meant by its bare name, not the regency of that name."""
 
@@ -49,11 +47,10 @@ def link(text: str, clusters: Sequence[Cluster], gazetteer: Gazetteer, language:
         [] if c.type == "LOC" and words and words <= places.peoples else list(_candidates(c, gazetteer, places))
         for c, words in zip(clusters, beside, strict=True)
     ]
-    if not places.sports.isdisjoint(re.findall(r"\w+", text.casefold())):
-        candidates = [
-            [e for e in found if e.kind not in _CLUBS] if words.isdisjoint(places.locatives) else found
-            for words, found in zip(beside, candidates, strict=True)
-        ]
+    candidates = [
+        [e for e in found if not _is_club(e, places)] if words.isdisjoint(places.locatives) else found
+        for words, found in zip(beside, candidates, strict=True)
+    ]
     sure = {found[0].id for found in candidates if len(found) == 1}
     around = sure | {above for id_ in sure for above in gazetteer.within(gazetteer[id_])}
     return tuple(
@@ -78,6 +75,14 @@ def _candidates(cluster: Cluster, gazetteer: Gazetteer, places: Places) -> Itera
 def _fits(form: str, entry: Entry) -> bool:
     """Short names in capitals are not those of things whose name only looks like them: "as" is no "AS"."""
     return len(form) > 3 or form in (entry.name, *entry.aliases)
+
+
+def _is_club(entry: Entry, places: Places) -> bool:
+    """Whether the bare name of a place mostly means its club, so that words before it have to tell that it does not."""
+    names = {entry.name, *entry.aliases}
+    return (entry.kind == "town" and entry.part_of in places.club_countries) or (
+        entry.kind == "capital" and not names.isdisjoint(places.club_capitals)
+    )
 
 
 def _before(text: str, cluster: Cluster) -> frozenset[str]:

@@ -11,6 +11,7 @@ NAMES = 1 << 16
 """So many names are remembered in their normal forms."""
 CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
 LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
+_COMPANIES = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp"})
 SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
 
 
@@ -75,13 +76,18 @@ def fits(acronym: str, full: str) -> bool:
 
 
 def known_by(kind: str, name: str, language: Language) -> str | None:
-    """The normal form of the first name of the group of the language's aliases that a name belongs to."""
+    """The first name of the group of the language's aliases that a name belongs to.
+
+    "DPR RI" is known by "DPR"; "PT PBB" is a company, whatever "PBB" alone stands for.
+    """
     known = _aliases(language.code).get(kind, {})
-    return known.get(normal(name)) or known.get("".join(core(name, kind)))
+    bare = core(name, kind)
+    company = len(bare) == 1 and not _COMPANIES.isdisjoint(words(name))
+    return known.get(normal(name)) or (None if company else known.get("".join(bare)))
 
 
 @cache
 def _aliases(code: str) -> dict[str, dict[str, str]]:
-    """Of each type, the first name of its group by each name, all in normal form."""
+    """Of each type, the first name of its group by each name in normal form."""
     groups = find_language(code).aliases
-    return {kind: {normal(n): normal(names[0]) for names in lists for n in names} for kind, lists in groups.items()}
+    return {kind: {normal(n): names[0] for names in lists for n in names} for kind, lists in groups.items()}

@@ -34,6 +34,7 @@ def links(text: str, gazetteer: Gazetteer = PLACES) -> dict[str, str | None]:
         ("Gubernur [Jambi|LOC] tiba.", "Jambi", "Q2051"),
         ("Ia pergi ke [London|LOC].", "London", "Q84"),
         ("Ia tiba di [Papua Tengah|LOC].", "Papua Tengah", "iso3166-2:ID-PT"),
+        ("Ia pindah ke [Liverpool|LOC].", "Liverpool", "Q24826"),
         ("Ia pindah dari [Barcelona|LOC] di [Spanyol|LOC].", "Barcelona", "Q1492"),
     ],
 )
@@ -48,7 +49,7 @@ def test_names_are_linked(text: str, name: str, id_: str) -> None:
         "Ia tiba di [Jambi|LOC].",  # province or city
         "Ia tiba di [Kecamatan Bandung|LOC].",
         "Penutur bahasa [Indonesia|LOC] bertambah.",
-        "[Liverpool|LOC] mencetak gol pada laga itu.",
+        "[Liverpool|LOC] menang atas tamunya.",
         "[Jakarta|ORG] menolak.",
         "Ia tiba di [Desa Antah Berantah|LOC].",
     ],
