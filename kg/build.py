@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.model import Entity
     from kg.pipeline import Stopwatch
-    from kg.resolve import Decision
+    from kg.resolve import Decision, Gazetteer
 
 RECORD = "build.json"
 DERIVED = "derived"
@@ -109,8 +109,7 @@ def build_folder(
         hashes = {
             "rules": rules_hash,
             "tagger": model.fingerprint,
-            "gazetteer": resolving.gazetteer.fingerprint,
-            **({"decisions": _hash([decisions.read_bytes()])} if decisions else {}),
+            **resolution_hashes(resolving.gazetteer, decisions),
         }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
         return _write(graph, folder, output, hashes, left_out, watch, [told(decision) for decision in unused])
@@ -125,11 +124,13 @@ def export_folder(
     promote: Promotion = "positive-actual",
     derive: bool = False,
     derive_rules: Sequence[Path] = (),
+    unused: Sequence["Decision"] = (),
 ) -> Report:
     """Writes a graph that is there already into the folder `out`, with the same files as a build of its articles.
 
     `hashes` are those of the rules and of the tagger that read the articles, as `build.json` tells them; RDF has those
-    of the graph's `run`. The others are as for `build_folder`. Raises InputError, RuleError or OutputError.
+    of the graph's `run`. `unused` are decisions that no longer apply to anything. The others are as for `build_folder`.
+    Raises InputError, RuleError or OutputError.
     """
     output = _Output.of(formats, derive, derive_rules)
 
@@ -137,7 +138,7 @@ def export_folder(
 
     graph = replace(graph, run=replace(graph.run, promote=promote))
     with replacing(out, OWNED) as folder:
-        return _write(graph, folder, output, hashes, [], Stopwatch())
+        return _write(graph, folder, output, hashes, [], Stopwatch(), [told(decision) for decision in unused])
 
 
 def load_rules(
@@ -230,6 +231,14 @@ def _write(
         len(graph.doubts),
         len(replaced),
     )
+
+
+def resolution_hashes(gazetteer: "Gazetteer", decisions: Path | None) -> dict[str, str]:
+    """The hashes of what entities were put together with, as `build.json` tells them."""
+    return {
+        "gazetteer": gazetteer.fingerprint,
+        **({"decisions": _hash([decisions.read_bytes()])} if decisions else {}),
+    }
 
 
 def told(decision: "Decision") -> str:

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
+from kg.cli.output import (
+    FORMATS,
+    DecisionsFile,
+    Derive,
+    DeriveRules,
+    Formats,
+    Out,
+    Promote,
+    RdfStar,
+    format_names,
+    promotion,
+    tell,
+)
 
 if TYPE_CHECKING:
     from kg.model import Document
@@ -43,10 +55,7 @@ def build(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Your own rule packs, files or folders; may be given several times.")
     ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(help="What persons decided about who is who, as kg review keeps it.", show_default=False),
-    ] = None,
+    decisions: DecisionsFile = None,
     gazetteers: Annotated[
         list[Path] | None,
         typer.Option(

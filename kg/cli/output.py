@@ -39,6 +39,17 @@ DeriveRules = Annotated[
 ]
 
 
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="What persons decided about who is who, as kg review keeps it.",
+        show_default=False,
+    ),
+]
+
+
 def format_names(formats: str, rdf_star: bool) -> list[str]:
     """The formats that the options name."""
     return [name.strip() for name in [*formats.split(","), *(["rdf-star"] if rdf_star else [])] if name.strip()]

@@ -15,7 +15,8 @@ from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.languages import language as find_language
 from kg.model import Article, Run
-from kg.pipeline import Findings, assemble
+from kg.pipeline import Findings, Resolving, assemble_with
+from kg.resolve import UNDECIDED, Decision, Decisions
 from kg.store import database, index, triples
 from kg.store.quads import article_triples, entity_triples, graph_name
 from kg.store.record import Versions, content, from_json, to_json
@@ -172,15 +173,20 @@ class Store:
 
         Its run names the rules, and the tagger, only where all articles were read by the same.
         """
+        return self.graph_with(UNDECIDED)[0]
+
+    def graph_with(self, decisions: Decisions) -> tuple[KnowledgeGraph, tuple[Decision, ...]]:
+        """The graph as `decisions` would have it, and those of them that no longer apply; the store stays as it is."""
         with database.snapshot(self._db):
-            graph = assemble(list(self.findings()), self.language)
+            graph, unused = assemble_with(list(self.findings()), self.language, Resolving(decisions=decisions))
             replaces = {entity.id: entity.replaces for entity in index.entities(self._db)}
             rules, tagger = (
                 self._db.execute(f"SELECT DISTINCT {column} FROM article LIMIT 2").fetchall()
                 for column in ("rules", "tagger")
             )
         entities = tuple(replace(entity, replaces=replaces.get(entity.id, ())) for entity in graph.entities)
-        return replace(graph, entities=entities, run=Run(self.language.code, _only(rules), _only(tagger)))
+        run = Run(self.language.code, _only(rules), _only(tagger))
+        return replace(graph, entities=entities, run=run), unused
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, sorted."""
