@@ -70,6 +70,7 @@ def build_folder(
     derive_rules: Sequence[Path] = (),
     decisions: Path | None = None,
     gazetteers: Sequence[Path] = (),
+    forget: bool = False,
     progress: Callable[[Iterable[Document], int], Iterable[Document]] = lambda documents, _: documents,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -80,7 +81,7 @@ def build_folder(
     your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
     `decisions` is a file of what persons decided (see `kg.resolve.decisions`), `gazetteers` are CSV files of things to
     which names are linked, before those of the packaged gazetteer. Where `out` holds an earlier build, the ids of its
-    entities that are no more lead to those that stand for them now.
+    entities that are no more lead to those that stand for them now, unless it is to `forget` them.
 
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
@@ -93,9 +94,8 @@ def build_folder(
     from kg.pipeline import Resolving, Stopwatch, assemble_with, read_findings
     from kg.resolve import Decisions, load_gazetteer, read_decisions
 
-    resolving = Resolving(
-        load_gazetteer(gazetteers), Decisions(read_decisions(decisions) if decisions else ()), _earlier(out)
-    )
+    decided = Decisions(read_decisions(decisions) if decisions else ())
+    resolving = Resolving(load_gazetteer(gazetteers), decided, () if forget else _earlier(out))
     watch = Stopwatch()
     with replacing(out, OWNED) as folder:
         with watch.measure("load"):

@@ -64,6 +64,9 @@ def build(
             help="Your own known things (CSV: id, type, name, aliases); may be given several times.",
         ),
     ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Keep no ids of the earlier build in the folder that are no more.")
+    ] = False,
     open_statements: Annotated[
         bool,
         typer.Option(
@@ -90,6 +93,7 @@ def build(
         derive_rules=derive_rules or [],
         decisions=decisions,
         gazetteers=gazetteers or [],
+        forget=forget,
         progress=progress,
         say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
     )

@@ -89,7 +89,7 @@ def _entity(parts: Parts, root: Key, decisions: Decisions) -> Entity:
     names: Counter[str] = Counter()
     for one in members:
         names.update(one.names)
-    main = max(members, key=lambda one: (one.entry is not None, len(one.key) == 2, len(one.places), one.key))
+    main = min(members, key=lambda one: (one.entry is None, len(one.key), -len(one.places), one.key))
     label = decisions.renamed(one.id for one in members) or _label(names, main.type)
     aliases = sorted({form for one in members for form in (*one.names, *one.forms)} - {label})
     entry = main.entry

@@ -21,10 +21,10 @@ MARGIN: Final = 1.5
 _PRIOR: Final = {
     "continent": 4.0,
     "country": 4.0,
-    "province": 3.0,
+    "province": 4.0,
     "island": 1.0,
-    "city": 2.0,
-    "regency": 2.0,
+    "city": 3.0,
+    "regency": 3.0,
     "state": 2.0,
 }
 _BIG: Final = 2_000_000
