@@ -96,10 +96,8 @@ def _passages(texts: dict[str, str], mentions: Sequence[EntityMention], name: st
     by_article: dict[str, EntityMention] = {}
     for mention in sorted(mentions, key=lambda m: (m.text != name, m.article, m.start)):
         by_article.setdefault(mention.article, mention)
-    return tuple(
-        " ".join(texts[m.article][max(0, m.start - AROUND) : m.end + AROUND].split())
-        for m in list(by_article.values())[:SHOWN]
-    )
+    shown = (texts[m.article][max(0, m.start - AROUND) : m.end + AROUND] for m in list(by_article.values())[:SHOWN])
+    return tuple(" ".join("".join(c if c.isprintable() else " " for c in text).split()) for text in shown)
 
 
 def found(graph: KnowledgeGraph, wanted: str) -> list[Entity]:

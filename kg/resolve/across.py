@@ -22,8 +22,8 @@ from kg.resolve.sketch import Sketch
 class Resolution:
     """The entities, without their mentions, and how they came about.
 
-    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply.
-    `parts` gives the entity's id by the ids of its parts, which decisions may name.
+    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply, or that
+    others rule out. `parts` gives the entity's id by the ids of its parts, which decisions may name.
     """
 
     entities: tuple[Entity, ...]
@@ -47,9 +47,13 @@ def resolve_across(
     groups = group(articles, gazetteer, language)
     id_of = {key: one.id for key, one in groups.items()}
     ids = {id_: key for key, id_ in id_of.items()}
-    parts = Parts(groups, Company(articles, groups), gazetteer, language, decisions.pairs("different", ids))
-    for a, b in decisions.pairs("same", ids):
-        parts.join(*_ordered(a, b, groups))
+    apart = [(a, b) for _, a, b in decisions.pairs("different", ids)]
+    parts = Parts(groups, Company(articles, groups), gazetteer, language, apart)
+    refused = [
+        decision
+        for decision, a, b in decisions.pairs("same", ids)
+        if not parts.join(*_ordered(a, b, groups)) and parts.root(a) != parts.root(b)
+    ]
     join_organisations(parts)
     join_persons(parts)
     list_places(parts)
@@ -73,7 +77,7 @@ def resolve_across(
         where,
         tuple(sorted(merges, key=lambda m: (m.entity, m.into or "", m.part))),
         tuple(sorted(dict.fromkeys(doubts), key=lambda d: (-d.certainty, d.first, d.second))),
-        decisions.unused(ids),
+        (*decisions.unused(ids), *refused),
         {id_: refs[key].id for id_, key in ids.items()},
     )
 

@@ -51,10 +51,12 @@ class Decisions:
         """The decisions of some kinds, in the order of the file."""
         return (one for one in self._last.values() if one.decision in kinds)
 
-    def pairs(self, kind: str, known: Mapping[str, _T]) -> list[tuple[_T, _T]]:
-        """The pairs that are `same` or `different`, where both ids are known."""
+    def pairs(self, kind: str, known: Mapping[str, _T]) -> list[tuple[Decision, _T, _T]]:
+        """The decisions that pairs are `same` or `different`, with what the ids stand for, where both are known."""
         return [
-            (known[one.first], known[one.second]) for one in self.of(kind) if one.first in known and one.second in known
+            (one, known[one.first], known[one.second])
+            for one in self.of(kind)
+            if one.first in known and one.second in known
         ]
 
     def settles(self, first: str, second: str) -> bool:

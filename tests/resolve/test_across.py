@@ -163,3 +163,12 @@ def test_the_last_decision_on_a_pair_counts() -> None:
     first, second = (entity.id for entity in resolved(articles).entities)
     decisions = [Decision("same", first, second), Decision("different", second, first)]
     assert len(resolved(articles, decisions).entities) == 2
+
+
+def test_decisions_that_rule_each_other_out_are_told() -> None:
+    articles = ["[Ki Bara|PER] tiba.", "[Suparman Wijaya|PER] pergi.", "[Empu Lanang|PER] diam."]
+    a, b, c = (entity.id for entity in resolved(articles).entities)
+    decisions = [Decision("same", a, b), Decision("same", b, c), Decision("different", a, c)]
+    found = resolved(articles, decisions)
+    assert len(found.entities) == 2
+    assert found.unused == (decisions[1],)
