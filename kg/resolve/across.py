@@ -22,8 +22,8 @@ from kg.resolve.sketch import Sketch
 class Resolution:
     """The entities, without their mentions, and how they came about.
 
-    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply, or that
-    others rule out. `parts` gives the entity's id by the ids of its parts, which decisions may name.
+    `where` gives the entity of each (article, index of the cluster). `unused` are decisions that no longer apply, or
+    that others rule out. `parts` gives the entity's id by the ids of its parts, which decisions may name.
     """
 
     entities: tuple[Entity, ...]
