@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,7 +18,22 @@ from kg.graph import KnowledgeGraph
 
 FILE = "graph.html"
 TITLE = "Graf pengetahuan berita"
-SCRIPTS = ("strings.js", "panel.js", "labels.js", "page.js")
+SCRIPTS = (
+    *("words-id", "words-en", "text", "data", "filter", "places", "engine-vis", "engine-canvas", "labels", "minimap"),
+    *("decisions", "cards", "panel", "lists", "search", "path", "table", "timeline", "controls", "save", "queries"),
+    *("address", "page"),
+)
+"""The scripts of `page/js`, which share one scope, in their order."""
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page opens: on the entity of the id `focus` and its neighbours, or on everything; light, dark, or as the
+    reader's system has it (`auto`)."""
+
+    focus: str | None = None
+    theme: str = "auto"
 
 
 def write(graph: KnowledgeGraph, folder: Path) -> None:
@@ -25,13 +41,18 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     (folder / FILE).write_bytes(render(graph, TITLE).encode("utf-8", "xmlcharrefreplace"))
 
 
-def render(graph: KnowledgeGraph, title: str) -> str:
+def render(graph: KnowledgeGraph, title: str, look: Look | None = None) -> str:
     """The page as HTML: its data are JSON in an inert script element; its security policy names what runs by hash."""
     payload = Payload(graph)
-    data = {"title": title, "network": network(graph, payload), **payload.rows()}
+    data = {
+        "title": title,
+        "settings": _settings(graph, payload, look or Look()),
+        "network": network(graph, payload),
+        **payload.rows(),
+    }
     page = files("kg.export") / "page"
     style = _inline(page / "page.css")
-    scripts = [_inline(_vis_network()), "".join(_inline(page / name) for name in SCRIPTS)]
+    scripts = [_inline(_vis_network()), "".join(_inline(page / "js" / f"{name}.js") for name in SCRIPTS)]
     template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
         (page / "page.html.j2").read_text(encoding="utf-8")
     )
@@ -42,6 +63,13 @@ def render(graph: KnowledgeGraph, title: str) -> str:
         scripts=[Markup(script) for script in scripts],
         data=Markup(embed(data)),
     )
+
+
+def _settings(graph: KnowledgeGraph, payload: Payload, look: Look) -> dict[str, object]:
+    """`fingerprint` tells the page's corrections from those of other graphs."""
+    ids = "\n".join(one.id for one in (*graph.entities, *graph.statements))
+    focus = payload.index(look.focus) if look.focus else None
+    return {"focus": focus, "theme": look.theme, "fingerprint": hashlib.sha256(ids.encode()).hexdigest()[:16]}
 
 
 def embed(value: object) -> str:
