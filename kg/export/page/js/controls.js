@@ -60,7 +60,7 @@ const certaintyCounts = tally(certaintyOf);
 
 function drawFilters() {
   const used = Object.keys(families).filter((name) => name !== OPEN && familyCounts.has(name));
-  find("filters").replaceChildren(
+  find("filters").replaceChildren(...[
     element("div", { className: "drawer-head" }, element("h2", {}, say("filters")),
       button({ className: "close", on: () => toggleFilters(false), attributes: { "aria-label": say("close") } }, "×")),
     element("p", { id: "filter-count", className: "quiet" }),
@@ -75,7 +75,7 @@ function drawFilters() {
     OUTLETS.length > 1 ? tickList(say("filterOutlets"), OUTLETS, state.outlets, (name) => clip(name, 60) || say("noOutlet"),
       (name) => outletCounts.get(name) ?? 0) : null,
     slider("score", say("filterScore"), 1, 0.05, (value) => (value ? value.toLocaleString(language, { style: "percent" }) : say("any"))),
-  );
+  ].filter(Boolean));
   tellFilters();
 }
 

@@ -41,7 +41,7 @@ function applyFilters() {
   withoutTime = fit.filter((index) => typesShown(statements[index]));
   undatedHidden = state.from || state.to ? withoutTime.filter((index) => !dayOf(index)).length : 0;
   passing = new Set(withoutTime.filter((index) => admitted.has(index)));
-  visible = edges.map((edge) => edge.statements.filter((one) => passing.has(one)));
+  visible = edges.map((edge) => edge.statements.filter((one) => admitted.has(one)));
   const near = state.focus === null ? null : neighbourhood(state.focus, state.steps);
   shown = new Set(byWeight.filter((id) => {
     if (state.forced.has(id)) return true;
@@ -69,7 +69,7 @@ function neighbourhood(id, steps) {
     const next = [];
     for (const one of edge) for (const line of linked[one]) {
       if (!visible[line].length) continue;
-      for (const end of [edges[line].from, edges[line].to]) if (!reached.has(end)) {
+      for (const end of [edges[line].from, edges[line].to]) if (!reached.has(end) && !state.types.has(entities[end].type)) {
         reached.add(end);
         next.push(end);
       }

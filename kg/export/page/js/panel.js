@@ -79,34 +79,46 @@ function showEntity(id, everything = false) {
   ], "entity");
 }
 
+/* Of these relations the object gets or loses a post; of the others of the family the subject. */
+const FROM_OUTSIDE = { appointed: "appointedBy", dismissed: "dismissedBy" };
+
+/** What a statement says of the post of an entity, or in it: [post, the other end]; null where of neither. */
+function officeOf(id, statement) {
+  const { subject, object, relation, text, role, denied } = statement;
+  if (denied || familyOf(statement) !== "office") return null;
+  if (relation === "has_role") return [text, null];
+  const other = subject === id ? object : subject;
+  if (relation === "affiliated_with") return [role ?? "", other];
+  if (relation === "replaced" && object === id) return [say("replacedBy"), other];
+  if (FROM_OUTSIDE[relation]) return object === id ? [[role, say(FROM_OUTSIDE[relation])].filter(Boolean).join(", "), other] : null;
+  return [relationName(relation), other];
+}
+
 /** The posts of an entity, or in it, each with the days on which it is told, in the order of these. */
 function officesOf(id, inside) {
   const found = new Map();
   for (const one of inside) {
-    const statement = statements[one];
-    const { subject, object, relation, text, role, denied, former } = statement;
-    if (denied || familyOf(statement) !== "office") continue;
-    const other = subject === id ? object : subject;
-    const post = text ?? role ?? (relation === "affiliated_with" ? "" : relationName(relation));
-    const place = JSON.stringify([fold(post), relation === "has_role" ? null : other, relation !== "affiliated_with" && relation]);
-    if (!found.has(place)) found.set(place, { post, other, relation, statements: [], former: true });
+    const told = officeOf(id, statements[one]);
+    if (!told) continue;
+    const place = JSON.stringify([fold(told[0]), told[1]]);
+    if (!found.has(place)) found.set(place, { post: told[0], other: told[1], statements: [], former: true });
     const row = found.get(place);
     row.statements.push(one);
-    row.former &&= Boolean(former);
+    row.former &&= Boolean(statements[one].former);
   }
   for (const row of found.values()) {
-    const days = row.statements.map((one) => statements[one].time ?? dayOf(one)).filter(Boolean).sort();
-    Object.assign(row, { first: days[0], last: days.at(-1) });
+    const told = row.statements.map((one) => statements[one].time ?? dayOf(one)).filter(Boolean).sort();
+    Object.assign(row, { first: told[0], last: told.at(-1) });
   }
   return [...found.values()].sort((a, b) => (a.first ?? "9").localeCompare(b.first ?? "9") || a.post.localeCompare(b.post, "id"));
 }
 
 function officeRow({ post, other, first, last, former, statements: inside }) {
-  const days = !first ? say("undated") : first === last ? sayDate(first) : `${sayDate(first)} – ${sayDate(last)}`;
+  const days = !first ? say("undated") : first === last ? sayDate(first, true) : `${sayDate(first, true)} – ${sayDate(last, true)}`;
   const box = element("details", { className: "office" });
   box.append(element("summary", {}, element("span", { className: "when quiet" }, days),
-    element("span", {}, element("bdi", {}, clip(post, SHORT)), post && other !== undefined ? " · " : null,
-      other === undefined ? null : element("bdi", {}, labelOf(other)), former ? badge("former") : null),
+    element("span", {}, element("bdi", {}, clip(post, SHORT)), post && other !== null ? " · " : null,
+      other === null ? null : element("bdi", {}, labelOf(other)), former ? badge("former") : null),
     element("span", { className: "number" }, inside.length.toLocaleString(language))));
   box.addEventListener("toggle", () => box.open && box.children.length < 2 && box.append(cards(inside)));
   return element("li", {}, box);

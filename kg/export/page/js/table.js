@@ -9,12 +9,17 @@ const COLUMNS = {
   colSubject: (one) => entities[statements[one].subject].label,
   colRelation: (one) => (statements[one].relation === OPEN ? statements[one].trigger : relationName(statements[one].relation)),
   colObject: (one) => statements[one].text ?? entities[statements[one].object].label,
+  colSentence: (one) => sentences[statements[one].sentence],
   colHow: (one) => say(certaintyOf(statements[one])),
   colSource: (one) => (statements[one].source === undefined ? "" : entities[statements[one].source].label),
   colOutlet: (one) => outletOf(statements[one].article),
   colStories: (one) => claims[claimOf[one]].stories,
-  colSentence: (one) => sentences[statements[one].sentence],
 };
+/** Columns that would be empty, or the same throughout, are left out. */
+const TABLE_COLUMNS = Object.keys(COLUMNS).filter((name) => ({
+  colHow: statements.some((one) => one.denied || one.modality || one.former), colSource: statements.some((one) => one.source !== undefined),
+  colOutlet: OUTLETS.length > 1 || OUTLETS[0], colStories: mostStories > 1,
+}[name] ?? true));
 
 function tableRows() {
   const wanted = fold(table.query.trim());
@@ -39,7 +44,7 @@ function drawTable() {
     more.textContent = say("more", Math.min(TABLE_STEP, rows.length - given));
     more.hidden = given === rows.length;
   }
-  const heads = Object.keys(COLUMNS).map((name) => element("th", {
+  const heads = TABLE_COLUMNS.map((name) => element("th", {
     scope: "col", className: name,
     attributes: { "aria-sort": table.sort !== name ? "none" : table.down ? "descending" : "ascending" },
   }, button({
@@ -65,18 +70,19 @@ function tableRow(one) {
     if (edgeOf[one] === null) choose("entity", statement.subject, true);
     else choose("edge", edgeOf[one], true);
   };
-  const cell = (name, ...content) => element("td", { className: name }, ...content);
-  const clipped = (text) => element("bdi", {}, clip(text, SHORT));
+  const cells = {
+    colDate: () => dayOf(one) || "–",
+    colSubject: () => entityButton(statement.subject),
+    colRelation: () => button({ className: "plain", on: open }, clip(String(COLUMNS.colRelation(one)), 60)),
+    colObject: () => objectOf(statement),
+    colSentence: () => element("bdi", {}, clip(sentences[statement.sentence], 400)),
+    colHow: () => badgesOf(statement),
+    colSource: () => (statement.source === undefined ? null : entityButton(statement.source)),
+    colOutlet: () => element("bdi", {}, clip(outletOf(article), SHORT)),
+    colStories: () => claims[claimOf[one]].stories.toLocaleString(language),
+  };
   const row = element("tr", { className: certaintyOf(statement) },
-    cell("colDate", dayOf(one) || "–"),
-    cell("colSubject", entityButton(statement.subject)),
-    cell("colRelation", button({ className: "plain", on: open }, clip(String(COLUMNS.colRelation(one)), 60))),
-    cell("colObject", objectOf(statement)),
-    cell("colHow", badgesOf(statement)),
-    cell("colSource", statement.source === undefined ? null : entityButton(statement.source)),
-    cell("colOutlet", clipped(outletOf(article))),
-    cell("colStories", claims[claimOf[one]].stories.toLocaleString(language)),
-    cell("colSentence", element("bdi", {}, clip(sentences[statement.sentence], 400))));
+    TABLE_COLUMNS.map((name) => element("td", { className: name }, cells[name]())));
   row.addEventListener("click", (event) => {
     if (!event.target.closest("button, a") && !String(getSelection())) open();
   });
@@ -102,6 +108,7 @@ function showView(view) {
   state.view = view;
   find("table").hidden = view !== "table";
   find("drawing").hidden = view === "table";
+  document.body.classList.toggle("tabular", view === "table");
   for (const name of ["graph", "table"]) find(`view-${name}`).setAttribute("aria-pressed", String(view === name));
   drawTable();
   if (view === "graph") engine.redraw();

@@ -9,13 +9,13 @@ function say(key, n, values = {}) {
   return (n === 1 ? words[0] : words[words.length - 1]).replace(/\{(\w+)\}/g, (all, name) => filled[name] ?? all);
 }
 
-/** An ISO date, year-month or year in words; anything else as it is. */
-function sayDate(iso) {
+/** An ISO date, year-month or year in words, the month's name `short` or whole; anything else as it is. */
+function sayDate(iso, short = false) {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso);
   if (!parts) return iso;
   const [, year, month, day] = parts;
   if (!month) return year;
-  const format = { year: "numeric", month: "long", ...(day ? { day: "numeric" } : {}), timeZone: "UTC" };
+  const format = { year: "numeric", month: short ? "short" : "long", ...(day ? { day: "numeric" } : {}), timeZone: "UTC" };
   return new Date(Date.UTC(year, month - 1, day ?? 1)).toLocaleDateString(language === "id" ? "id-ID" : "en-GB", format);
 }
 

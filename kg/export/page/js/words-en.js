@@ -1,7 +1,7 @@
 // Every word of the interface in English.
 
 STRINGS.en = {
-  language: "Bahasa Indonesia",
+  language: "Indonesia",
   languageHint: "Ganti ke bahasa Indonesia",
   theme: "Switch between light and dark",
   help: "Help",
@@ -74,6 +74,9 @@ STRINGS.en = {
   statementId: "Statement id",
   aliases: "Also named",
   identifiers: "Identifiers",
+  appointedBy: "appointed by",
+  dismissedBy: "dismissed by",
+  replacedBy: "replaced by",
   offices: "Offices over time",
   undated: "no date",
   allStatements: "Statements",
