@@ -62,7 +62,7 @@ class Opener:
         page.on("pageerror", lambda error: self._faults.append(f"error: {error}"))
         page.on("request", lambda request: self._requests.append(request.url))
         page.goto(file.as_uri() + fragment)
-        page.wait_for_function("performance.getEntriesByName('kg:drawn').length > 0")
+        until(page, "performance.getEntriesByName('kg:drawn').length > 0", 60)
         return page
 
     def close(self) -> None:
@@ -92,6 +92,15 @@ def click_edge(page: Any, source: str, target: str) -> None:
     """Clicks the middle of a line."""
     point = page.evaluate("(id) => kgPage.edgePoint(id)", edge_between(page, source, target))
     page.mouse.click(point["x"], point["y"])
+
+
+def until(page: Any, expression: str, seconds: float = 10) -> None:
+    """Waits until a JavaScript expression holds; Playwright's own waiting wants `eval`, which the page forbids."""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{expression} did not come about in {seconds} seconds")
 
 
 def choose(page: Any, name: str) -> None:

@@ -73,7 +73,7 @@ function correctionButton(index) {
       (kind === "wrong" && first === id) || (kind === "drop" && first === claimKey(index)));
     if (noted) {
       box.replaceChildren(element("span", { className: "noted" }, say("marked")),
-        button({ className: "plain", on: () => (withdraw(noted), draw(), box.firstElementChild.focus()) }, say("undo")));
+        button({ className: "plain", on: () => takeBack(noted) }, say("undo")));
       return;
     }
     const first = button({ className: "plain", title: say("wrongHint"), on: () => ask() }, say("wrong"));
@@ -81,9 +81,14 @@ function correctionButton(index) {
   };
   const note = (kind, first) => {
     decide(kind, first, "", aboutStatement(index));
-    draw();
+    for (const other of document.querySelectorAll(".correct")) other.redraw();
     box.querySelector("button").focus();
     tell(say("marked"));
+  };
+  const takeBack = (noted) => {
+    withdraw(noted);
+    for (const other of document.querySelectorAll(".correct")) other.redraw();
+    box.querySelector("button").focus();
   };
   const ask = () => {
     const count = articlesOf(claims[claimOf[index]].statements);
@@ -94,6 +99,7 @@ function correctionButton(index) {
     box.firstElementChild.focus();
   };
   draw();
+  box.redraw = draw; // A claim that is dropped is on several cards.
   return box;
 }
 
@@ -129,8 +135,8 @@ function showDecisions() {
   standOut(null);
   const who = element("input", { type: "text", id: "reviewer", value: reviewer, autocomplete: "name", maxLength: 100 });
   who.addEventListener("input", () => {
+    for (const one of decisions) if (one[3] === reviewer) one[3] = who.value; // Not those of other people's files.
     reviewer = who.value;
-    decisions = decisions.map((one) => one.with(3, reviewer));
     keepDecisions();
   });
   const file = element("input", { type: "file", accept: ".csv,text/csv", id: "decisions-file", className: "unseen", tabIndex: -1, attributes: { "aria-label": say("upload") } });

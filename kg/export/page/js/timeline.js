@@ -44,8 +44,8 @@ function startTimeline() {
     const input = find(name);
     input.max = Math.max(0, timeline.starts.length - 1);
     input.addEventListener("input", () => {
-      stopPlaying();
       const [from, to] = [+find("time-from").value, +find("time-to").value];
+      stopPlaying();
       setTime(Math.min(from, to), Math.max(from, to));
     });
   }
