@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.html import html
 from kg.cli.load import load
 from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
@@ -27,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(build)
+app.command()(html)
 app.command()(query)
 for command in (add, replace, withdraw, status, rebuild, export, serve, mcp):
     app.command()(command)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kg.export.page.drawing import network
 from kg.export.page.payload import Payload
+from kg.export.page.sparql import Question, engine, questions
 from kg.graph import KnowledgeGraph
 
 FILE = "graph.html"
@@ -24,16 +25,19 @@ SCRIPTS = (
     *("address", "page"),
 )
 """The scripts of `page/js`, which share one scope, in their order."""
+WORKER = "worker.js"
+WASM = " 'wasm-unsafe-eval'; worker-src blob:"
 THEMES = ("auto", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a page opens: on the entity of the id `focus` and its neighbours, or on everything; light, dark, or as the
-    reader's system has it (`auto`)."""
+    reader's system has it (`auto`); with SPARQL where there are `questions`."""
 
     focus: str | None = None
     theme: str = "auto"
+    questions: tuple[Question, ...] = ()
 
 
 def write(graph: KnowledgeGraph, folder: Path) -> None:
@@ -44,11 +48,13 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
 def render(graph: KnowledgeGraph, title: str, look: Look | None = None) -> str:
     """The page as HTML: its data are JSON in an inert script element; its security policy names what runs by hash."""
     payload = Payload(graph)
+    look = look or Look()
     data = {
         "title": title,
-        "settings": _settings(graph, payload, look or Look()),
+        "settings": _settings(graph, payload, look),
         "network": network(graph, payload),
         **payload.rows(),
+        **({"sparql": questions(look.questions)} if look.questions else {}),
     }
     page = files("kg.export") / "page"
     style = _inline(page / "page.css")
@@ -58,10 +64,11 @@ def render(graph: KnowledgeGraph, title: str, look: Look | None = None) -> str:
     )
     return template.render(
         title=title,
-        policy=Markup(_policy(scripts, style)),
+        policy=Markup(_policy(scripts, style, bool(look.questions))),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         data=Markup(embed(data)),
+        engine=Markup(embed(_engine(graph))) if look.questions else None,
     )
 
 
@@ -79,11 +86,17 @@ def embed(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def _engine(graph: KnowledgeGraph) -> dict[str, str]:
+    worker = files("kg.export") / "page" / "js" / WORKER
+    return {**engine(graph), "worker": worker.read_text(encoding="utf-8")}
+
+
+def _policy(scripts: list[str], style: str, sparql: bool) -> str:
+    """What the page may do: no connection at all; WebAssembly in a worker that it makes itself, only with SPARQL."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{WASM if sparql else ''}; style-src {_hash(style)}; "
+        f"img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -70,7 +70,7 @@ class Opener:
             context.close()
 
     def check(self) -> None:
-        assert self._faults == []
+        assert not self._faults, self._faults
         assert [url for url in self._requests if not url.startswith(("file:", "data:", "blob:"))] == []
 
 

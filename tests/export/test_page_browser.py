@@ -2,9 +2,8 @@
 
 import pytest
 
-from browser import Opener, choose, click_edge, edge_between
-from graphs import HOSTILE, GraphBuilder, hostile_graph, small_graph, wide_graph
-from kg.export.html import Look
+from browser import Opener, choose, click_edge
+from graphs import HOSTILE, hostile_graph, small_graph, wide_graph
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +164,8 @@ def test_many_entities_are_drawn_on_a_canvas_and_answer_the_pointer(open_page: O
         """() => kgPage.data.network.edges.find((one) => {
             const { left, top } = document.getElementById("graph").getBoundingClientRect();
             const { x, y } = kgPage.edgePoint(one.id);
-            return x > left + 50 && x < 900 && y > top + 50 && y < 500 && under({ x: x - left, y: y - top }).edge === one.id;
+            const inside = x > left + 50 && x < 900 && y > top + 50 && y < 500;
+            return inside && under({ x: x - left, y: y - top }).edge === one.id;
         }).id"""
     )
     point = page.evaluate("(id) => kgPage.edgePoint(id)", edge)

@@ -10,8 +10,8 @@ SMALLEST = 3
 def communities(count: int, edges: Sequence[tuple[int, int, int]]) -> list[int]:
     """For each of `count` nodes the number of its community, 0 the largest; -1 where that has fewer than `SMALLEST`.
 
-    By Louvain's method (Blondel et al. 2008) on `edges` of two nodes and a weight; the same on every machine, for weights
-    are whole numbers and the seed is fixed.
+    By Louvain's method (Blondel et al. 2008) on `edges` of two nodes and a weight; the same on every machine, for
+    weights are whole numbers and the seed is fixed.
     """
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))

@@ -1,6 +1,6 @@
 """The picture as vis-network data, made with pyvis: nodes, one edge for all statements of a pair, and the options.
 
-How certain an edge is, and so its colour, width and dashes, hangs on the reader's filters: the page's scripts see to it.
+How certain an edge is, and so its colour, width and dashes, hangs on the reader's filters: the page's scripts do it.
 """
 
 import json
