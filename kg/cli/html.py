@@ -26,9 +26,7 @@ def html(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Only what articles since this day say.", show_default=False),
     ] = None,
-    min_stories: Annotated[
-        int, typer.Option(min=1, help="Only what at least so many independent stories say.")
-    ] = 1,
+    min_stories: Annotated[int, typer.Option(min=1, help="Only what at least so many independent stories say.")] = 1,
     theme: Annotated[str, typer.Option(help="auto (as the reader's system has it), light or dark.")] = "auto",
     with_sparql: Annotated[
         bool, typer.Option("--with-sparql", help="With SPARQL inside the page: 2 MB more, and the graph again as RDF.")
@@ -86,7 +84,9 @@ def _questions() -> "tuple[Question, ...]":
             query.description_id,
             query.description_en,
             query.sparql,
-            tuple((one.name, one.kind, one.required, one.description_id, one.description_en) for one in query.parameters),
+            tuple(
+                (one.name, one.kind, one.required, one.description_id, one.description_en) for one in query.parameters
+            ),
         )
         for query in library().values()
     )

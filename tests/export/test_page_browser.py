@@ -3,7 +3,7 @@
 import pytest
 
 from browser import Opener, choose, click_edge
-from graphs import HOSTILE, hostile_graph, small_graph, wide_graph
+from graphs import HOSTILE, GraphBuilder, hostile_graph, small_graph, wide_graph
 
 pytestmark = pytest.mark.browser
 
@@ -140,6 +140,37 @@ def test_overlong_sentence_is_cut_around_its_marks_and_can_be_opened(open_page: 
     assert len(sentence.inner_text()) < 2000
     sentence.locator("button").click()
     assert len(sentence.inner_text()) > 90_000
+
+
+def test_a_million_characters_are_text_in_every_place(open_page: Opener) -> None:
+    long = "<b>panjang</b> & \u202eterbalik\u202c " * 30_000
+    builder = GraphBuilder().entity("Ratna", "PER", long).entity("Bagus", "PER")
+    builder.article("a1", long, long, "2024-01-01", f"https://contoh.example/{'x' * 100_000}")
+    graph = builder.say("a1", "Ratna", "met", "Bagus", f"S{{Ratna}} T{{bertemu}} O{{Bagus}} {long}", role=long).build()
+    page = open_page(graph)
+    page.evaluate("kgPage.choose('edge', 0)")
+    assert page.locator("#panel b").count() == 0
+    assert "[U+202E]" in page.locator("#panel blockquote").inner_text()
+    page.locator("#panel blockquote button").click()
+    assert len(page.locator("#panel blockquote").inner_text()) > 1_000_000
+    page.evaluate("kgPage.choose('entity', 0)")
+    page.keyboard.press("t")
+    page.keyboard.press("f")
+    page.fill("#table-search", "terbalik")
+    assert page.locator("tbody tr").count() == 1
+    assert page.locator("b").count() == 0
+
+
+def test_table_filters_and_corrections_show_hostile_text_as_text(open_page: Opener) -> None:
+    page = open_page(hostile_graph())
+    before = page.evaluate("document.querySelectorAll('*').length")
+    page.keyboard.press("t")
+    page.keyboard.press("f")
+    page.evaluate("decide('same', entities[0].id, entities[1].id, entities[1].label), showDecisions()")
+    page.evaluate("openList = 'listGroups', showIntro(), openPath(1), focusOn(1)")
+    assert page.locator("img, script:not([type]) ~ script[src], iframe, b").count() == 0
+    assert page.evaluate("document.querySelectorAll('*').length") > before
+    assert page.evaluate("window.pwned") is None
 
 
 def test_many_entities_are_drawn_on_a_canvas_and_answer_the_pointer(open_page: Opener) -> None:

@@ -55,7 +55,9 @@ def test_own_questions_faults_and_the_end_of_a_long_one(page: Any) -> None:
     assert answer(page, "SELECT nonsense") == []
     assert "cannot be answered" in page.locator("#query-note").inner_text()
     assert answer(page, "SELECT * { SERVICE <https://contoh.example/sparql> { ?s ?p ?o } }") == []
-    page.evaluate("asking.text = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }', showQueries()")
+    page.evaluate(
+        "asking.text = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }', showQueries()"
+    )
     page.click("#run-query")
     page.wait_for_timeout(300)
     page.locator(".actions button", has_text="Stop").click()

@@ -1,15 +1,17 @@
 // The filters, the legend and the other controls around the drawing.
 
-/** A box to tick, with a count; `hidden` is the set that holds the values not shown. */
-function tick(hidden, value, label, count, extra = null) {
+/** A box to tick, with a count, and a button to see it alone; `hidden` is the set that holds the values not shown. */
+function tick(hidden, value, label, count, extra, only) {
   const input = element("input", { type: "checkbox", checked: !hidden.has(value) });
   input.addEventListener("change", () => {
     if (input.checked) hidden.delete(value);
     else hidden.add(value);
     refresh();
   });
-  return element("li", {}, element("label", {}, input, extra, element("bdi", {}, label),
-    element("span", { className: "number" }, count.toLocaleString(language))));
+  const name = say("onlyThis", undefined, { name: label });
+  return element("li", {}, element("label", {}, input, extra, element("bdi", {}, label)),
+    only && button({ className: "plain only", on: only, attributes: { "aria-label": name } }, say("only")),
+    element("span", { className: "number" }, count.toLocaleString(language)));
 }
 
 function tickList(title, values, hidden, label, count, extra = () => null) {
@@ -22,7 +24,8 @@ function tickList(title, values, hidden, label, count, extra = () => null) {
   const choices = values.length > 2 ? element("span", { className: "choices" },
     button({ className: "plain", on: set(values) }, say("all")), button({ className: "plain", on: set([]) }, say("none"))) : null;
   return element("fieldset", {}, element("legend", {}, title), choices,
-    element("ul", { className: "ticks" }, values.map((value) => tick(hidden, value, label(value), count(value), extra(value)))));
+    element("ul", { className: "ticks" }, values.map((value) => tick(hidden, value, label(value), count(value), extra(value),
+      values.length > 1 ? set([value]) : null))));
 }
 
 function slider(name, title, max, step, text) {

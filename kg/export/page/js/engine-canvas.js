@@ -2,6 +2,7 @@
 // sixty milliseconds without a graphics card, where WebGL takes a second.
 
 const TAU = 2 * Math.PI;
+const SPECK = 2.6; // Radius in pixels below which every shape is a speck.
 
 class CanvasEngine {
   constructor(box, drawn) {
@@ -10,6 +11,7 @@ class CanvasEngine {
     this.canvas = box.appendChild(element("canvas"));
     this.context = this.canvas.getContext("2d");
     this.at = { x: 0, y: 0, scale: 1 };
+    this.measure();
     this.listen();
     this.paint();
   }
@@ -17,12 +19,10 @@ class CanvasEngine {
     return this.at.scale;
   }
   toScreen({ x, y }) {
-    const { clientWidth, clientHeight } = this.box;
-    return { x: (x - this.at.x) * this.at.scale + clientWidth / 2, y: (y - this.at.y) * this.at.scale + clientHeight / 2 };
+    return { x: (x - this.at.x) * this.at.scale + this.width / 2, y: (y - this.at.y) * this.at.scale + this.height / 2 };
   }
   toGraph({ x, y }) {
-    const { clientWidth, clientHeight } = this.box;
-    return { x: (x - clientWidth / 2) / this.at.scale + this.at.x, y: (y - clientHeight / 2) / this.at.scale + this.at.y };
+    return { x: (x - this.width / 2) / this.at.scale + this.at.x, y: (y - this.height / 2) / this.at.scale + this.at.y };
   }
   view() {
     return { ...this.at };
@@ -50,6 +50,11 @@ class CanvasEngine {
       this.frame = null;
       this.draw();
     });
+  }
+  /** Asks the browser for the size once a drawing, for each asking costs. */
+  measure() {
+    [this.width, this.height] = [this.box.clientWidth, this.box.clientHeight];
+    return [this.width, this.height];
   }
   /** Sorts what is shown by how it looks, so that each look is one stroke or fill. */
   paint() {
@@ -82,7 +87,7 @@ class CanvasEngine {
   draw() {
     const { context, canvas } = this;
     const ratio = devicePixelRatio || 1;
-    const [width, height] = [this.box.clientWidth, this.box.clientHeight];
+    const [width, height] = this.measure();
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
@@ -127,6 +132,10 @@ class CanvasEngine {
         const [at, down] = screen(spots[id]);
         const radius = Math.max(1.6, nodes[id].size * scale);
         if (at < -radius || down < -radius || at > width + radius || down > height + radius) continue;
+        if (radius < SPECK) {
+          context.fillRect(at - radius, down - radius, 2 * radius, 2 * radius); // Shapes cannot be seen, and paths cost.
+          continue;
+        }
         rim ||= radius > 5;
         drawShape(context, form, at, down, radius);
       }

@@ -104,7 +104,7 @@ function placeLabels(context, width, height) {
     const rank = first ? 0 : light?.nodes.has(id) ? 1 : 2;
     const body = [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
     if (rank < 2 || inSight.length < MANY) inSight.push({ id, at, radius, rank, body });
-    if (radius > 2) free.take(body);
+    if (radius > 3) free.take(body);
   }
   inSight.sort((a, b) => a.rank - b.rank); // Stable: within a rank the order by weight stays.
 

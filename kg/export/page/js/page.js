@@ -29,6 +29,7 @@ function refresh() {
   drawBar();
   drawTable();
   tellFilters();
+  if (!inSight()) fit();
   const { chosen } = state;
   if (!chosen && find("panel").dataset.shows === "intro") showIntro();
   else if (chosen?.kind === "entity") showEntity(chosen.id);
@@ -60,6 +61,15 @@ function fit(animate = true) {
   moved = false;
   const part = big && state.focus === null ? largestPart() : [];
   fitTo(part.length > shown.size / 3 ? part : [...shown], animate);
+}
+
+/** Whether any of what is shown is seen: filters may leave only what lies beyond the edge. */
+function inSight() {
+  const { clientWidth, clientHeight } = find("graph");
+  return !clientWidth || [...shown].some((id) => {
+    const { x, y } = engine.toScreen(spots[id]);
+    return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
+  });
 }
 
 function zoom(factor) {

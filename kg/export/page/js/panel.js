@@ -6,7 +6,7 @@ function showPanel(children, name) {
   panel.replaceChildren(close, ...children.filter(Boolean));
   panel.scrollTop = 0;
   panel.dataset.shows = name;
-  document.body.classList.toggle("wide", Boolean(panel.querySelector(".halves")));
+  document.body.classList.toggle("wide", Boolean(panel.querySelector(".halves, .answers")));
 }
 
 function section(name, count, ...children) {
@@ -106,11 +106,21 @@ function officesOf(id, inside) {
     row.statements.push(one);
     row.former &&= Boolean(statements[one].former);
   }
+  dropRepeats(found);
   for (const row of found.values()) {
     const told = row.statements.map((one) => statements[one].time ?? dayOf(one)).filter(Boolean).sort();
     Object.assign(row, { first: told[0], last: told.at(-1) });
   }
   return [...found.values()].sort((a, b) => (a.first ?? "9").localeCompare(b.first ?? "9") || a.post.localeCompare(b.post, "id"));
+}
+
+/** A post by itself is left out where a sentence that tells of it tells whose it is too. */
+function dropRepeats(found) {
+  const told = new Set([...found.values()].filter(({ other }) => other !== null)
+    .flatMap(({ post, statements: inside }) => inside.map((one) => `${fold(post)} ${statements[one].sentence}`)));
+  for (const [place, { post, other, statements: inside }] of found) {
+    if (other === null && inside.every((one) => told.has(`${fold(post)} ${statements[one].sentence}`))) found.delete(place);
+  }
 }
 
 function officeRow({ post, other, first, last, former, statements: inside }) {

@@ -3,8 +3,12 @@
 function openPath(from = null) {
   state.path = { from, to: null };
   showPath();
+  toNextField();
+}
+
+function toNextField() {
   const empty = [...find("panel").querySelectorAll(".picker input")].find((input) => !input.value);
-  empty?.focus({ preventScroll: true });
+  (empty ?? find("panel")).focus({ preventScroll: true });
 }
 
 /** The edges of a shortest path, or null; of equally short ones that over the lines with most statements. */
@@ -33,6 +37,7 @@ function showPath() {
   const set = (end) => (id) => {
     state.path[end] = id;
     showPath();
+    toNextField();
   };
   const both = from !== null && to !== null;
   const path = both && from !== to ? shortestPath(from, to) : both ? [] : null;
