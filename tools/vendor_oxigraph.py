@@ -2,8 +2,8 @@
 
     python tools/vendor_oxigraph.py        # needs npm
 
-The package's script is a module that can fetch its WebAssembly; what is kept is a plain script without that part, for it
-runs in a worker that the page makes, where nothing is to be fetched. The WebAssembly is kept packed.
+The package's script is a module that can fetch its WebAssembly; what is kept is a plain script without that part, for
+it runs in a worker that the page makes, where nothing is to be fetched. The WebAssembly is kept packed.
 """
 
 import base64

@@ -74,7 +74,7 @@ def render(graph: KnowledgeGraph, title: str, look: Look | None = None) -> str:
 
 def _settings(graph: KnowledgeGraph, payload: Payload, look: Look) -> dict[str, object]:
     """`fingerprint` tells the page's corrections from those of other graphs."""
-    ids = "\n".join(one.id for one in (*graph.entities, *graph.statements))
+    ids = "\n".join([*(entity.id for entity in graph.entities), *(statement.id for statement in graph.statements)])
     focus = payload.index(look.focus) if look.focus else None
     return {"focus": focus, "theme": look.theme, "fingerprint": hashlib.sha256(ids.encode()).hexdigest()[:16]}
 

@@ -49,7 +49,7 @@ def questions(asked: tuple[Question, ...]) -> dict[str, Any]:
 
 
 def engine(graph: KnowledgeGraph) -> dict[str, str]:
-    """The engine's script, its WebAssembly (gzip, base64), and the graph in Turtle, for an inert element of the page."""
+    """The engine's script, its WebAssembly (gzip, base64) and the graph in Turtle, for an inert element of a page."""
     vendor = files("kg.export") / "page" / "vendor" / "oxigraph"
     with TemporaryDirectory() as name:
         turtle.write(graph, Path(name))

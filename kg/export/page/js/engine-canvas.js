@@ -1,5 +1,5 @@
 // The drawing of big graphs on a plain canvas, by lines and shapes of one look at once: twenty thousand entities in some
-// sixty milliseconds without a graphics card, where WebGL takes a second.
+// fifty milliseconds without a graphics card, where WebGL takes a second.
 
 const TAU = 2 * Math.PI;
 const SPECK = 2.6; // Radius in pixels below which every shape is a speck.
