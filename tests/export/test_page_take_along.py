@@ -116,7 +116,10 @@ def test_corrections_become_decisions(open_page: Opener) -> None:
     page.locator("#correction input").nth(0).fill("ratna")
     page.keyboard.press("Enter")
     page.locator(".actions button", has_text="Koreksi").click()
-    page.locator("#correction input").nth(1).fill("bagus")
+    page.locator("#correction input").nth(0).fill("bagus")
+    page.keyboard.press("Enter")
+    page.locator(".actions button", has_text="Koreksi").click()
+    page.locator("#correction input").nth(1).fill("bagus")  # The last decision on a pair counts.
     page.keyboard.press("Enter")
     page.locator(".actions button", has_text="Koreksi").click()
     page.fill("#new-name", "=Sinta, M.Si.")

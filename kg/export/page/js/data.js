@@ -9,7 +9,6 @@ const TYPES = [...new Set(["PER", "ORG", "LOC", "EVT", ...entities.map((entity) 
 const OPEN = "open";
 
 const entityById = new Map(entities.map((entity, index) => [entity.id, index]));
-const statementById = new Map(statements.map((statement, index) => [statement.id, index]));
 
 /** The statements in which an entity is subject or object; what it said; the edges at it. */
 const about = entities.map(() => []);

@@ -37,11 +37,14 @@ const today = () => {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-/** Notes a decision once; `about` is what the reader saw, for people only. */
+/** What a decision decides on: of one matter the last decision counts, in builds too. */
+const matterOf = ([kind, first, second]) =>
+  JSON.stringify(["same", "different"].includes(kind) ? [first, second].sort() : [kind, first, 0]);
+
+/** Notes a decision, in the place of an earlier one on its matter; `about` is what the reader saw, for people only. */
 function decide(kind, first, second, about, reason = "") {
-  const same = ([k, a, b]) => k === kind && ((a === first && b === second) ||
-    (["same", "different"].includes(k) && a === second && b === first));
-  decisions = decisions.filter((one) => !same(one) && !(kind === "rename" && one[0] === "rename" && one[1] === first));
+  const matter = matterOf([kind, first, second]);
+  decisions = decisions.filter((one) => matterOf(one) !== matter);
   decisions.push([kind, first, second, reviewer, today(), reason, about]);
   keepDecisions();
 }
@@ -202,8 +205,8 @@ async function loadDecisions(file) {
   const good = rows.slice(1).map((row) => Array.from({ length: 7 }, (_, place) => (row[place] ?? "").replace(/^'(?=[=+\-@])/, "")))
     .filter(([kind, first]) => kinds.includes(kind) && first);
   if (rows[0]?.slice(0, 3).join() !== DECISION_HEAD.slice(0, 3).join()) return toast(say("uploadBad"));
-  const known = new Set(decisions.map((one) => one.slice(0, 3).join("\n")));
-  decisions.push(...good.filter((one) => !known.has(one.slice(0, 3).join("\n"))));
+  const read = new Set(good.map(matterOf));
+  decisions = [...decisions.filter((one) => !read.has(matterOf(one))), ...good];
   keepDecisions();
   showDecisions();
   toast(say("uploadDone", good.length));
@@ -212,14 +215,14 @@ async function loadDecisions(file) {
 /** The rows of a CSV text. */
 function csvRows(text) {
   const rows = [];
-  let [row, cell, quoted_] = [[], "", false];
+  let [row, cell, inQuotes] = [[], "", false];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at];
-    if (quoted_) {
+    if (inQuotes) {
       if (sign !== '"') cell += sign;
       else if (text[at + 1] === '"') cell += text[++at];
-      else quoted_ = false;
-    } else if (sign === '"' && !cell) quoted_ = true;
+      else inQuotes = false;
+    } else if (sign === '"' && !cell) inQuotes = true;
     else if (sign === ",") {
       row.push(cell);
       cell = "";

@@ -90,10 +90,8 @@ function standOut(what) {
 
 /** Chooses an entity or an edge (or nothing) and shows its evidence; `move` brings it to the middle. */
 function choose(kind, id, move = false) {
-  if (kind) state.path = null;
-  const whole = !kind && state.path === null;
+  state.path = null;
   state.chosen = kind ? { kind, id } : null;
-  if (!kind) state.path = null;
   const both = kind === "edge" ? [edges[id].from, edges[id].to] : kind === "entity" ? [id] : [];
   if (both.some((one) => !shown.has(one))) {
     both.forEach((one) => {
@@ -112,7 +110,7 @@ function choose(kind, id, move = false) {
   else showIntro();
   if (kind) tell(both.map((one) => clip(entities[one].label, 100)).join(" – "));
   if (move && both.length && state.view === "graph") lookAt(both);
-  if (!whole || kind) saveView();
+  saveView();
 }
 
 function lookAt(ids) {
@@ -182,10 +180,10 @@ graph.addEventListener("keydown", (event) => {
 
 /** The next or the previous name, by weight, of those in view. */
 function stepName(step) {
-  const order_ = byWeight.filter((id) => shown.has(id));
-  if (!order_.length) return;
-  const at = state.chosen?.kind === "entity" ? order_.indexOf(state.chosen.id) : step > 0 ? -1 : 0;
-  choose("entity", order_[(at + step + order_.length) % order_.length], true);
+  const all = byWeight.filter((id) => shown.has(id));
+  if (!all.length) return;
+  const at = state.chosen?.kind === "entity" ? all.indexOf(state.chosen.id) : step > 0 ? -1 : 0;
+  choose("entity", all[(at + step + all.length) % all.length], true);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -221,6 +219,7 @@ function showHelp() {
 function speak() {
   root.lang = language;
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = say(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-hint]")) node.title = say(node.dataset.hint);
   for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = say(node.dataset.placeholder);
   for (const node of document.querySelectorAll("[data-label]")) {
     node.setAttribute("aria-label", say(node.dataset.label));
