@@ -241,3 +241,17 @@ def test_large_graph_is_laid_out_by_sampling() -> None:
     count = 1500
     places = positions([Box(30, 30)] * count, [(number, number // 3) for number in range(1, count)])
     assert len(set(places)) == count
+
+
+def test_vendored_engine_fetches_nothing_and_tells_its_licence() -> None:
+    folder = Path(html.__file__).parent / "page" / "vendor" / "oxigraph"
+    script = (folder / "oxigraph.js").read_text(encoding="utf-8")
+    assert "function initSync(" in script
+    assert not re.search(r"\bfetch\(|\bimport\b|^export|XMLHttpRequest|WebSocket", script, flags=re.MULTILINE)
+    assert "MIT or Apache-2.0" in (folder / "LICENSE").read_text(encoding="utf-8")
+    assert (folder / "oxigraph.wasm.gz").stat().st_size < 3_000_000
+
+
+def test_page_without_a_script_of_the_list_is_none() -> None:
+    scripts = Path(html.__file__).parent / "page" / "js"
+    assert {path.name for path in scripts.glob("*.js")} == {*(f"{name}.js" for name in html.SCRIPTS), html.WORKER}
