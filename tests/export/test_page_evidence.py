@@ -1,9 +1,11 @@
 """Evidence in the page: contradictions, offices, paths, groups; nothing is far from its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from browser import Opener, choose, click_edge
-from graphs import press_graph
+from graphs import GraphBuilder, press_graph
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +70,29 @@ def test_shortest_path_shows_a_sentence_for_each_step(open_page: Opener) -> None
     assert stops == ["Ratna Wulandari", "Bagus Prakoso", "Badan Air Nusantara", "Komisi Sungai"]
     assert page.locator(".path blockquote").count() == 3
     assert page.evaluate("kgPage.state.chosen.edges.length") == 3
+
+
+def test_path_by_keys_alone(open_page: Opener) -> None:
+    page = open_page(press_graph())
+    page.focus("#path-button")
+    page.keyboard.press("Enter")
+    for name in ("ratna", "bagus"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+    assert page.locator(".path > li > .entity").all_inner_texts() == ["Ratna Wulandari", "Bagus Prakoso"]
+
+
+def test_a_post_is_not_told_twice_for_one_sentence(open_page: Opener) -> None:
+    builder = GraphBuilder().entity("Bagus", "PER").entity("BAN", "ORG").article("a1", None, day="2024-01-01")
+    builder.say("a1", "Bagus", "affiliated_with", "BAN", "S{Bagus}, T{Ketua} O{BAN}.", role="Ketua")
+    graph = builder.say("a1", "Bagus", "has_role", "ketua", "S{Bagus} adalah O{ketua}.").build()
+    once = replace(graph.statements[1], sentence=graph.statements[0].sentence)
+    page = open_page(replace(graph, statements=(graph.statements[0], once)))
+    choose(page, "bagus")
+    assert page.locator(".office").count() == 1
+    page = open_page(graph)
+    choose(page, "bagus")
+    assert page.locator(".office").count() == 2
 
 
 def test_path_goes_over_visible_lines_only(open_page: Opener) -> None:

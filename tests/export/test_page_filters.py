@@ -37,6 +37,25 @@ def test_filters_by_family_outlet_and_certainty(open_page: Opener) -> None:
     assert "Bandung" in names(page)
 
 
+def test_one_kind_alone_in_two_steps(open_page: Opener) -> None:
+    page = open_page(press_graph(), locale="en-GB")
+    page.keyboard.press("f")
+    row = page.locator("#filters .ticks li", has_text="denied")
+    row.hover()
+    row.locator(".only").click()
+    assert page.evaluate("[...passing].map((one) => kgPage.data.statements[one].denied)") == [True]
+    assert page.locator("#filters .ticks li", has_text="stated").locator("input").is_checked() is False
+
+
+def test_what_filters_leave_is_brought_into_sight(open_page: Opener) -> None:
+    page = open_page(press_graph())
+    choose(page, "ratna")
+    page.keyboard.press("Escape")
+    page.evaluate("kgPage.engine.move({ x: 1e5, y: 1e5, scale: 1 }, false)")
+    page.evaluate("kgPage.state.stories = 2, refresh()")
+    until(page, "inSight()")
+
+
 def test_at_least_so_many_stories(open_page: Opener) -> None:
     page = open_page(press_graph())
     page.keyboard.press("f")
