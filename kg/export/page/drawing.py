@@ -19,7 +19,7 @@ from kg.graph import KnowledgeGraph
 from kg.model import Statement
 from kg.ontology import relations
 
-# Shapes tell the types apart without colour; colours are in page.css, for light and dark. js/engine-canvas.js draws alike.
+# Shapes tell the types apart without colour; colours are in page.css. js/engine-canvas.js draws the same shapes.
 SHAPES = {"PER": "dot", "ORG": "square", "LOC": "triangle", "EVT": "diamond"}
 OTHER_SHAPE = "hexagon"
 LABEL_LENGTH = 30
