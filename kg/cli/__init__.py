@@ -9,6 +9,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.gazetteer import gazetteer
+from kg.cli.html import html
 from kg.cli.load import load
 from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(build)
+app.command()(html)
 app.command()(query)
 for command in (add, replace, withdraw, status, rebuild, export, serve, mcp, review, explain):
     app.command()(command)
