@@ -27,7 +27,7 @@ def told_by(graph: KnowledgeGraph, stories: int) -> KnowledgeGraph:
 
     Copies of one story (`story` of an article) count once; where a build does not tell them, each article is a story.
     """
-    story = {article.id: getattr(article, "story", None) or article.id for article in graph.articles}
+    story = {article.id: article.story or article.id for article in graph.articles}
     told: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for statement in graph.statements:
         told[_claim(statement)].add(story[statement.article])

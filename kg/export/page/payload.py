@@ -91,8 +91,7 @@ class Payload:
 
 def _article_row(article: Article) -> Row:
     published = article.published.isoformat() if article.published else None
-    story = getattr(article, "story", None)  # near-duplicates share one, where the build knows of it
-    given = _given(title=article.title, date=published, url=article.url, source=article.source, story=story)
+    given = _given(title=article.title, date=published, url=article.url, source=article.source, story=article.story)
     return {"id": article.id, **given}
 
 
