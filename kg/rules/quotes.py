@@ -88,9 +88,15 @@ class _Voices:
         ]
 
     def last(self, before: int, passages: Sequence[Passage]) -> int | None:
-        """The one who spoke last before a place; where nobody did, the person named last."""
+        """The one who spoke last before a place; where nobody did, the person named last.
+
+        What an organisation says in running text counts only where no person has spoken: "ujarnya" means a person.
+        """
         spoken = [(p.start, p.speaker) for p in passages if p.speaker is not None]
-        heard = [v for v in (*self.sayings, *spoken) if v[0] < before] or [v for v in self.persons if v[0] < before]
+        people = {cluster for _, cluster in self.persons}
+        voices = [v for v in (*self.sayings, *spoken) if v[0] < before]
+        heard = [v for v in voices if v[1] in people or v in spoken] or voices
+        heard = heard or [v for v in self.persons if v[0] < before]
         return max(heard)[1] if heard else None
 
 
@@ -148,19 +154,29 @@ def _named(chunks: Sequence[Chunk], language: Language, last: int | None) -> int
         if chunk.is_name:
             if i == 0 or chunk.heads[0].mention.type == "PER":
                 return chunk.heads[0].cluster
-            return _described(chunks[i:], language, last)
+            office = any(language.titles.begins_role(c.lower) for c in chunks[:i])
+            return _described(chunks[i:], language, last, office)
         if chunk.lower in language.lexicon.pronouns or chunk.lower in (".", ",", *QUOTES):
             break
     return last
 
 
-def _described(chunks: Sequence[Chunk], language: Language, last: int | None) -> int | None:
-    """Whom a description with the name of an organisation or place means, which stands first among the chunks."""
+def _described(chunks: Sequence[Chunk], language: Language, last: int | None, office: bool) -> int | None:
+    """Whom a description with the name of an organisation or place means, which stands first among the chunks.
+
+    With an `office` ("beber mantan Wali Kota Solo") it is the one who spoke last.
+    """
     for chunk in chunks[1:REACH]:
         if chunk.lower in language.lexicon.pointers:
             return last
         if chunk.is_name and chunk.heads[0].mention.type == "PER":
             return chunk.heads[0].cluster
-        if not chunk.is_name and chunk.lower != ",":
+        if not chunk.is_name and (
+            chunk.lower in (".", *QUOTES)
+            or chunk.lower in language.lexicon.prepositions
+            or language.is_verb(chunk.lower)
+        ):
             break
+    if office and last is not None:
+        return last
     return None if chunks[0].heads[0].mention.type == "LOC" else chunks[0].heads[0].cluster
