@@ -3,8 +3,8 @@
 The reading of an article (tagger, rules) is timed apart from what the store does with it. With `--copies`, the findings
 are added again under other ids, so that the store's own part can be seen at a size whose tagging would take hours.
 
-At the end it says how flat the store's own seconds are: those of the last ten batches by those of the first ten, and
-the slope of the line that fits them all, a batch, as a part of their mean.
+At the end it says how flat the store's own seconds are: those of the last ten whole batches by those of the first ten,
+and the slope of the line that fits them all, a batch, as a part of their mean.
 """
 
 import argparse
@@ -77,12 +77,14 @@ def main() -> None:
         articles = articles[: given.batches * given.size]
     reader = Timed(lazy_reader(language("id"))())
     rows: list[dict[str, float]] = []
+    sizes: list[int] = []
     print("articles\tread s\tstore s\tstore CPU s\tfollowed\tMB on disk")
     with tempfile.TemporaryDirectory() as place, Store.create(Path(place, "store"), "id") as store:
         for batch in batches(articles, given.size, given.copies):
             reader.seconds = reader.cpu = 0.0
             began, computed = time.perf_counter(), time.process_time()
             change = store.add(batch, lambda: reader)
+            sizes.append(len(batch))
             rows.append(
                 {
                     "articles": len(store.articles()),
@@ -94,7 +96,8 @@ def main() -> None:
                 }
             )
             print(*rows[-1].values(), sep="\t", flush=True)
-    flat = {name: flatness([row[name] for row in rows]) for name in ("store s", "store CPU s")}
+    whole = [row for row, at in zip(rows, sizes, strict=True) if at == max(sizes)]
+    flat = {name: flatness([row[name] for row in whole]) for name in ("store s", "store CPU s")}
     print(json.dumps(flat, indent=1))
     if given.json:
         given.json.write_text(json.dumps({"batches": rows, "flatness": flat}, indent=1) + "\n", encoding="utf-8")
