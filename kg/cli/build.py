@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
+from kg.cli.terminal import say
 
 if TYPE_CHECKING:
     from kg.model import Document
@@ -68,7 +69,7 @@ def build(
         derive=derive,
         derive_rules=derive_rules or [],
         progress=progress,
-        say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
+        say=(lambda text: None) if quiet else (lambda text: say(text, err=True)),
     )
     if not quiet:
         tell(report, out)

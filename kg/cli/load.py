@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.terminal import say
+
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
@@ -61,12 +63,12 @@ def neo4j(
         typer.echo("kg: stopped; what has been written stays, and the next load completes it.", err=True)
         raise typer.Exit(130) from None
     if not quiet:
-        typer.echo(
+        say(
             f"{uri} has {len(graph.entities)} entities and {done.statements} relationships between them: "
             f"{done.written} nodes and relationships written, {done.unchanged} as they were, {done.removed} removed."
         )
         if done.kept:
-            typer.echo(f"{done.kept} nodes have left the build but stay, as relationships of others hang on them.")
+            say(f"{done.kept} nodes have left the build but stay, as relationships of others hang on them.")
 
 
 def _graph(folder: Path) -> "KnowledgeGraph":

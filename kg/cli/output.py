@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.terminal import say, visible
 from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS
 from kg.model import PROMOTIONS, Promotion
@@ -58,22 +59,22 @@ def promotion(text: str) -> Promotion:
 def tell(report: "Report", out: Path) -> None:
     """Says in plain words what was found and which file to open."""
     counts = report.counts
-    typer.echo(
+    say(
         f"Read {counts['articles']} articles: found {counts['entities']} people, organisations, places and events, "
         f"{counts['statements']} statements about them, and {counts['quotes']} quotes."
     )
     for subject, number in report.most_connected:
-        typer.echo(f"  {subject}: {number} statements")
+        say(f"  {visible(subject)}: {number} statements")
     if "derived" in counts:
-        typer.echo(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
+        say(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
     if report.faults:
-        typer.echo(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
+        say(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
     if report.skipped:
-        typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
+        say(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:
-            typer.echo(f"  {skipped['where']}: {skipped['reason']}")
+            say(f"  {visible(skipped['where'])}: {visible(skipped['reason'])}")
     page = out / "graph.html"
     if page.exists():
-        typer.echo(f"Open {page} in a browser to look at the graph. / Buka {page} di peramban untuk melihat grafnya.")
+        say(f"Open {page} in a browser to look at the graph. / Buka {page} di peramban untuk melihat grafnya.")
     else:
-        typer.echo(f"The result is in {out}.")
+        say(f"The result is in {out}.")

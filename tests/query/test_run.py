@@ -11,7 +11,8 @@ import typer
 from typer.testing import CliRunner
 
 from export import sample
-from kg.cli.query import query, shorten, visible
+from kg.cli.query import query, shorten
+from kg.cli.terminal import visible
 from kg.derive import derive
 from kg.errors import InputError, QueryError
 from kg.export import ontology, trig, turtle
