@@ -1,11 +1,10 @@
 """Processes that answer queries: one query each at a time; one that takes too long or dies is replaced.
 
 Half of the processes are kept for queries that take no more than a second, so that a few long ones, be they meant badly
-or not, keep nobody else waiting. A long one also gives way to the others on the processor.
+or not, keep nobody else waiting.
 """
 
 import multiprocessing
-import os
 import queue
 import threading
 from contextlib import suppress
@@ -20,7 +19,6 @@ QUICK: Final = 1.0
 """A query that takes more seconds is a long one."""
 PATIENCE: Final = 30.0
 """A query waits so many seconds for a process."""
-_LAST: Final = 19  # among the priorities of processes
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["__main__", "kg.serve.worker"])
 
@@ -44,27 +42,26 @@ class Pool:
             return refusal(503, "The server is busy; try again in a moment.")
         try:
             connection.send(job)
-            if connection.poll(min(QUICK, self.limits.seconds)):
+            told = self._late(connection)
+            if told is None:
                 answer: Answer = connection.recv()
                 self._idle.put((process, connection))
                 return answer
-            answer = self._late(process, connection)
         except (EOFError, OSError):
-            answer = refusal(500, "The query needs more memory than allowed, or cannot be run; ask for less.")
-        _end(process, connection)  # its place on the processor cannot be given back
+            told = refusal(500, "The query needs more memory than allowed, or cannot be run; ask for less.")
+        _end(process, connection)
         self._idle.put(self._started())
-        return answer
+        return told
 
-    def _late(self, process: BaseProcess, connection: Connection) -> Answer:
-        """Waits for the answer to a long query; gives what to say where it does not come in time."""
+    def _late(self, connection: Connection) -> Answer | None:
+        """Waits for an answer; gives what to say where it does not come in time, and None where it is there."""
+        if connection.poll(min(QUICK, self.limits.seconds)):
+            return None
         if not self._long.acquire(blocking=False):
             return refusal(503, "The query takes long, and the server is busy with others that do; try again later.")
         try:
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, process.pid or 0, _LAST)
             if connection.poll(max(0.0, self.limits.seconds - QUICK)):
-                late: Answer = connection.recv()
-                return late
+                return None
         finally:
             self._long.release()
         return refusal(503, f"The query took more than {self.limits.seconds:g} seconds; ask for less.")
