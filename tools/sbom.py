@@ -76,10 +76,11 @@ def _describe(package: Package) -> None:
     classified = [
         line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or [] if line.startswith("License :: ")
     ]
-    plain = (about.get("License-Expression") or "").strip()
-    free = (about.get("License") or "").strip().split("\n")[0]
+    plain, free, summary = (
+        " ".join((about.get_all(name) or [""])[0].split()) for name in ("License-Expression", "License", "Summary")
+    )
     package.licence = plain or "; ".join(classified) or free[:80] or "not given"
-    package.summary = " ".join((about.get("Summary") or "").split())
+    package.summary = summary
 
 
 def page(known: list[Package]) -> str:
