@@ -124,7 +124,7 @@ def test_the_installed_wheel_works_without_a_network(packed: Path, tmp_path: Pat
         str(target),
         str(wheel),
     ]
-    subprocess.run(install, check=True, capture_output=True)
+    subprocess.run([*pip, "--target", str(target), str(wheel)], check=True, capture_output=True)
     (tmp_path / "berita.txt").write_text("Retno Marsudi bertemu Sergei Lavrov di Jakarta, Senin.", encoding="utf-8")
     code = "import sys, kg, socket; from kg.cli import main; print(kg.__file__); sys.argv[0] = 'kg'; main()"
     cut = ["unshare", "-n"]  # a network of its own, in which there is nothing
