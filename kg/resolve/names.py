@@ -6,11 +6,11 @@ from functools import lru_cache
 
 NAMES = 1 << 16
 """So many names are remembered in their normal forms."""
-_CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
-_LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
+CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
+LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
 NICKNAME = 4
 """A clipped form of a name has at least this many letters."""
-_SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
+SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
 
 
 @lru_cache(NAMES)
@@ -31,9 +31,11 @@ def core(name: str, kind: str) -> tuple[str, ...]:
     """The words that tell the name from others: without PT, Tbk, RI (ORG) or Kota, Provinsi (LOC) around them."""
     parts = words(name)
     if kind == "ORG":
-        kept = tuple(w for w in parts if w not in _CORPORATE)
+        kept = tuple(w for w in parts if w not in CORPORATE)
+        if kept[:1] == ("kantor",) and len(kept) > 3:
+            kept = kept[1:]  # "Kantor Imigrasi Kelas I Tarakan" and "Imigrasi Kelas I Tarakan"
         return kept or parts
-    if kind == "LOC" and len(parts) > 1 and parts[0] in _LEVELS:
+    if kind == "LOC" and len(parts) > 1 and parts[0] in LEVELS:
         return parts[1:]
     return parts
 
@@ -42,7 +44,7 @@ def core(name: str, kind: str) -> tuple[str, ...]:
 def level(name: str) -> str | None:
     """The administrative word that a place's name begins with ("kabupaten"), or None."""
     parts = words(name)
-    return parts[0] if len(parts) > 1 and parts[0] in _LEVELS else None
+    return parts[0] if len(parts) > 1 and parts[0] in LEVELS else None
 
 
 @lru_cache(NAMES)
@@ -57,7 +59,7 @@ def acronyms_of(full: str) -> set[str]:
     parts = [w for w in re.split(r"[\s\-/]+", re.sub(r"\([^)]*\)", " ", full)) if w]
     if len(parts) < 2:
         return set()
-    content = [w for w in parts if w.casefold() not in _SMALL]
+    content = [w for w in parts if w.casefold() not in SMALL]
     return {normal("".join(w[0] for w in chosen)) for chosen in (parts, content) if len(chosen) > 1}
 
 

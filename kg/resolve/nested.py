@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.languages import Language
+from kg.languages.language import Titles
 from kg.model import Document, Mention
 from kg.resolve.names import normal
+
+_JOINTS = frozenset({"dan", "pada", "di", "dari", "dalam"})
 
 
 def with_nested(document: Document, language: Language) -> Document:
@@ -31,9 +34,20 @@ def _parent(mention: Mention, alone: set[str], language: Language) -> Iterator[M
         before, rest = mention.text[: match.start()], mention.text[match.start() :].rstrip(")")
         named = next((form for form in _beginnings(rest) if normal(form) in alone), None)
         if before.count("(") == before.count(")") and (named or rest.split()[0].lower() in titles.parent_heads):
-            name, start = named or rest, mention.start + match.start()
+            name, start = named or _own(rest, titles), mention.start + match.start()
             yield Mention(start, start + len(name), name, "ORG", mention.score)
-            return
+            if not named and name == rest:
+                return
+
+
+def _own(rest: str, titles: Titles) -> str:
+    """The name up to where a further organisation's begins: "PKB" of "PKB DPRD Jember"."""
+    for match in re.finditer(r"\S+", rest):
+        before = rest[: match.start()].split()
+        whole = before and before[-1].lower() not in _JOINTS and before[-1].lower() not in titles.incomplete
+        if whole and match.group().lower() in titles.parent_heads:
+            return rest[: match.start()].rstrip()
+    return rest
 
 
 def _place(mention: Mention) -> Iterator[Mention]:

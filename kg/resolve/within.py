@@ -4,17 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
 from kg.languages import Language
 from kg.model import Document, Mention
+from kg.resolve.abbreviation import abbreviates, first_pair, possible_pairs, welded_person
 from kg.resolve.names import acronyms_of, core, is_acronym, level, normal, shortens, words
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
 LONGEST_NAME = 100
 """Longer names are no misspellings of each other that anybody would look for."""
+MOST_BESIDE = 200
+"""Where more names of an article begin alike, it is a list, and short forms are not looked for in it."""
 
 Form = tuple[str, str]
 """A surface form of a name: its type and its text."""
@@ -71,9 +75,10 @@ def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...
     _join_bracketed(groups, document)
     _join_known(groups, language)
     _join_acronyms(groups)
+    _join_shortened(groups, language)
     _join_parts(groups, by_form, "PER", shortens)
-    _join_parts(groups, by_form, "LOC", _bare_place)
-    _join_parts(groups, by_form, "ORG", _bare_organisation)
+    _join_parts(groups, by_form, "LOC", partial(_bare_place, sites=language.titles.sites))
+    _join_parts(groups, by_form, "ORG", partial(_bare_organisation, local=language.titles.local_heads))
     _join_parts(groups, by_form, "EVT", _bare_event)
     clusters = []
     for members in groups.members().values():
@@ -116,6 +121,24 @@ def _join_acronyms(groups: _Groups) -> None:
             groups.join(expanded, form)
 
 
+def _join_shortened(groups: _Groups, language: Language) -> None:
+    """Names shortened by welding or by acronyms inside them, where only one group of the article can be meant."""
+    known = {normal(name) for lists in language.aliases.values() for names in lists for name in names}
+    full: dict[tuple[str, str], list[Form]] = {}
+    for form in sorted(groups.parent):
+        if len(words(form[1])) > 1:
+            for pair in possible_pairs(form[1]):
+                full.setdefault((form[0], pair), []).append(form)
+    for form in sorted(groups.parent):
+        fits = welded_person if form[0] == "PER" else abbreviates
+        beside = full.get((form[0], first_pair(form[1])), [])
+        if len(beside) > MOST_BESIDE or normal(form[1]) in known:
+            continue
+        found = {groups.find(other) for other in beside if other != form and fits(form[1], other[1])}
+        if len(found) == 1:
+            groups.join(found.pop(), form)
+
+
 def _join_bracketed(groups: _Groups, document: Document) -> None:
     """ "Komisi Pemberantasan Korupsi (KPK)": the form in brackets right after a name is another form of it."""
     text = document.article.text
@@ -125,6 +148,8 @@ def _join_bracketed(groups: _Groups, document: Document) -> None:
             r"\s*\(\s*|,?\s+(?:atau|alias|disapa|akrab disapa)\s+\(?", between
         ):
             continue
+        if "atau" in between and before.type != "PER":
+            continue  # "Arsenal atau Chelsea" are two
         closed = text[after.end : after.end + 1] == ")"
         if "(" not in between or (closed and (is_acronym(after.text) or before.type == "PER")):
             groups.join((before.type, before.text), (after.type, after.text))
@@ -173,14 +198,24 @@ def _last_before(groups: _Groups, by_form: dict[Form, list[Mention]], group: For
     return max((m.start for form in members for m in by_form[form] if m.start < place), default=-1)
 
 
-def _bare_place(short: str, full: str) -> bool:
-    return level(full) is not None and level(short) is None and core(full, "LOC") == words(short)
+def _bare_place(short: str, full: str, sites: frozenset[str]) -> bool:
+    """ "Bandung" of "Kota Bandung", and "Stadion Teladan" of "Stadion Teladan Medan"."""
+    left, right = words(short), words(full)
+    if 1 < len(left) < len(right) and left[0] in sites:
+        return right[: len(left)] == left
+    return level(full) is not None and level(short) is None and core(full, "LOC") == left
 
 
-def _bare_organisation(short: str, full: str) -> bool:
-    """ "Airlangga" is no short form of "Universitas Airlangga", but "Polda Metro" is one of "Polda Metro Jaya"."""
+def _bare_organisation(short: str, full: str, local: frozenset[str]) -> bool:
+    """The beginning of the fuller name: "Polda Metro" of "Polda Metro Jaya", "DPRD" of "DPRD Barru".
+
+    "Airlangga" is no short form of "Universitas Airlangga", nor "Pertamina" of "Pertamina Hulu Energi". A word alone
+    has to be one that such names never go without a place or a name ("DPRD", of one council).
+    """
     left, right = core(short, "ORG"), core(full, "ORG")
-    return 1 < len(left) < len(right) and right[: len(left)] == left and len(right) - len(left) == 1
+    if not len(left) < len(right) or right[: len(left)] != left:
+        return False
+    return left[0] in local or (len(left) > 1 and len(right) - len(left) == 1 and right[-1] != "daerah")
 
 
 def _bare_event(short: str, full: str) -> bool:

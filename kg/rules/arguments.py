@@ -29,6 +29,10 @@ class Clause:
         """What the name chunk `at` hangs on; see the function below."""
         return governor(self.chunks, at, self.language)
 
+    def is_agent(self, verb: str) -> bool:
+        """Whether the name behind the verb does what it says ("didukung X"), rather than undergoes or gets it."""
+        return verb.startswith("di") and self.language.is_verb(verb) and verb not in self.words.receiving
+
     def left(self, trigger: int) -> Chunk | None:
         """The subject of a verb at `trigger` (for a passive: what undergoes it)."""
         crossing = False
@@ -41,7 +45,7 @@ class Clause:
                     return chunk  # "meminta B membuka data": B is to do it
                 relative = i + 1 < trigger and self._relative(i + 1)
                 if kind == "open" or (relative and kind in ("prep", "verb")):
-                    return self._with_companion(i)
+                    return self._last(i) if relative else self._with_companion(i)
                 if relative:
                     return None
             elif self.reference.points(i):
@@ -59,6 +63,11 @@ class Clause:
                 return None
             i -= 1
         return None
+
+    def _last(self, at: int) -> Chunk:
+        """Of "A, B, dan C yang …" the name C."""
+        chunk = self.chunks[at]
+        return chunk if len(chunk.heads) < 2 else Chunk(chunk.start, chunk.end, "", chunk.heads[-1:])
 
     def _with_companion(self, at: int) -> Chunk:
         """The names of "A bersama B" together: what A does B does too."""
@@ -92,6 +101,26 @@ class Clause:
             if self.chunks[at].is_name and self.governor(at)[0] == "open":
                 return self.chunks[at]
         return None
+
+    def owner(self, noun: int) -> Chunk | None:
+        """Whom "-nya" means: the subject of the clause, X in "X memulai usaha pada 2015 bersama istrinya"."""
+        for i in range(noun - 1, max(-1, noun - REACH), -1):
+            chunk = self.chunks[i]
+            if chunk.is_name and len(chunk.heads) == 1 and self.governor(i)[0] == "open":
+                return chunk
+            if chunk.lower in BARRIERS or chunk.lower in self.words.clause_words:
+                return None
+        return None
+
+    def antecedent(self, trigger: int) -> Chunk | None:
+        """The name right before "yang", where the verb at `trigger` opens a relative clause; else None."""
+        i = trigger - 1
+        while i > 0 and (self.chunks[i].lower in self.words.auxiliaries or self.chunks[i].lower in self.words.adverbs):
+            i -= 1
+        if i < 1 or self.chunks[i].lower != "yang":
+            return None
+        i -= 1 if self.chunks[i - 1].lower != "," or i < 2 else 2
+        return self._last(i) if self.chunks[i].is_name else None
 
     def following(self, first: int, last: int) -> Chunk | None:
         """The subject of the main clause behind a clause that stands first: X in "Saat mengunjungi B, X berpidato"."""
@@ -131,9 +160,16 @@ class Clause:
             if word in self.words.listing or (word, self.chunks[i + 1].lower) == ("antara", "lain"):
                 at = i + 2 if word == "antara" else i + 1
                 return self.patient(at, through=False)
+            if word == "," and i > after + 1 and self._counted(after) and self.chunks[i + 1].is_name:
+                return self.chunks[i + 1]
             if self.chunks[i].is_name or word in BARRIERS or word == "." or self._finite(self.chunks[i]):
                 return None
         return None
+
+    def _counted(self, at: int) -> bool:
+        """Whether a noun phrase begins with a number: "dua saksi, A dan B"."""
+        word = self.chunks[at].lower
+        return word.isdigit() or word in self.words.numerals
 
     def patient(self, after: int, through: bool) -> Chunk | None:
         """The name that begins right after a verb that ends before chunk `after`; with `through` also "kebijakan X"."""

@@ -104,6 +104,9 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
     """Index of the name that words from `at` on lead up to ("Kombes Pol. Budi", "Kecamatan Cugenang"), or None."""
     if items[at].lower in language.lexicon.place_words and at + 1 < len(items):
         return at + 1 if items[at + 1].type == "LOC" else None
+    if items[at].lower in language.titles.counterparts and at + 2 < len(items) and items[at + 1].text == ",":
+        name = at + 2 if items[at + 2].type == "PER" else _address(items, at + 2, language)
+        return name if name is not None and items[name].type == "PER" else None
     i = at
     while (
         i < len(items)
@@ -142,7 +145,7 @@ def _grouped(chunks: list[Chunk], language: Language) -> list[Chunk]:
                 break
             group.append(chunks[j])
             i = j
-            if coordinators & set(linked) or linked == ["-"]:
+            if coordinators & set(linked) or linked in (["-"], ["/"]):
                 closed = True
                 end, members = i, len(group)
                 if "," not in [c.lower for c in chunks[i + 1 : i + 2]]:

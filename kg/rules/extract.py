@@ -1,15 +1,15 @@
 """All relations of one article: rules on every sentence, each fact once with its best evidence."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.languages import Language, TimeExpression
+from kg.languages import Language
 from kg.model import Document, Mention, Modality, Span
 from kg.ontology import OPEN, relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
-from kg.rules.chunks import QUOTES, Chunked, Head, chunk
+from kg.rules.chunks import Chunked, Head, chunk
 from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.reference import Reference
@@ -17,11 +17,10 @@ from kg.rules.relation import Extraction, Relation
 from kg.rules.roles import RoleFound
 from kg.rules.rule import Rule
 from kg.rules.scope import attributed_to, modality, polarity, refutes_next
+from kg.rules.when import SPOKEN, Times, year_in
 
 STATES = frozenset({"office", "place", "family"})
 """Families of standing relations: they take no time from their sentence, except for where an event is held."""
-BEFORE = 2
-"""A time is carried over from at most this many sentences before."""
 _STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "alleged": 2}
 
 
@@ -38,8 +37,11 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
                 key = context.key(relation)
                 if relation.relation == OPEN and not context.leaves_open(relation):
                     continue
-                if key not in found or _better(relation, found[key]):
-                    found[key] = relation
+                known = found.get(key)
+                if known is None or _better(relation, known):
+                    found[key] = _dated(relation, known)
+                else:
+                    found[key] = _dated(known, relation)
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.relation, r.subject, str(r.object)))
     return Extraction(tuple(_one_role_each(ordered)), tuple(context.passages))
 
@@ -57,6 +59,13 @@ def prepare(document: Document, clusters: Sequence[Cluster], language: Language)
 def _better(new: Relation, old: Relation) -> bool:
     """Stronger modality first, then the surer rule; of equals the earlier one stays."""
     return (_STRENGTH[new.modality], -new.score) < (_STRENGTH[old.modality], -old.score)
+
+
+def _dated(chosen: Relation, other: Relation | None) -> Relation:
+    """The chosen wording of a fact, with the time that another wording of the same modality gives it."""
+    if other is None or chosen.time is not None or other.time is None or chosen.modality != other.modality:
+        return chosen
+    return replace(chosen, time=other.time)
 
 
 def _one_role_each(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -101,13 +110,13 @@ class Context:
         language: Language,
     ) -> None:
         self.sentences = sentences
-        self.text, self.published = document.article.text, document.article.published
+        self.text, published = document.article.text, document.article.published
         self.clusters, self.index, self.passages, self.language = clusters, index, passages, language
         self.types = relations()
         self.found: dict[tuple[object, ...], Relation] = {}
         self.inside = _inner(index)
         self.refuted = {b.sentence.start for a, b in pairwise(sentences) if refutes_next(a.chunks, language)}
-        self.dates: dict[int, tuple[TimeExpression, ...]] = {}
+        self.times = Times(self.text, published, sentences, language)
 
     def key(self, relation: Relation) -> tuple[object, ...]:
         ends: tuple[object, ...] = (relation.subject, relation.object)
@@ -168,7 +177,7 @@ class Context:
                 polarity="negative" if refuted else polarity(*scope) if spoken else "positive",
                 modality=modality(*scope) if spoken else "actual",
                 source=self._source(chunked, match.first, trigger, state),
-                time=self._time(chunked, trigger) if dated else None,
+                time=self._time(rule.relation, a, b, chunked, trigger) if dated else None,
                 evidence=evidence,
                 sentence=self._span(chunked.sentence.start, chunked.sentence.end),
                 marks=(self._mention(a, chunked), trigger, self._mention(b, chunked)),
@@ -259,9 +268,9 @@ class Context:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
         unit = self.language.titles.units.get(role.role.split()[0]) if role.role else None
         if unit is not None and place.type == "LOC":
-            wanted = normal(unit + place.text)
+            wanted = {normal(f"{unit}{form}") for form in self.clusters[self.index[place]].forms}
             for i, cluster in enumerate(self.clusters):
-                if cluster.type == "ORG" and any(normal(form) == wanted for form in cluster.forms):
+                if cluster.type == "ORG" and wanted & {normal(form) for form in cluster.forms}:
                     return i
         return self.index[place]
 
@@ -307,36 +316,13 @@ class Context:
         chunk_ = None if state else attributed_to(chunked, trigger, self.language)
         return chunk_.heads[0].cluster if chunk_ is not None else None
 
-    def _dates(self, chunked: Chunked) -> tuple[TimeExpression, ...]:
-        start, end = chunked.sentence.start, chunked.sentence.end
-        if start not in self.dates:
-            self.dates[start] = self.language.find_dates(self.text, start, end, self.published)
-        return self.dates[start]
-
-    def _time(self, chunked: Chunked, trigger: Span) -> str | None:
-        """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
-
-        A sentence without a date is about the time that the story has reached, unless it looks back or ahead. A date
-        with a weekday that does not fit gives none.
-        """
-        found = self._dates(chunked)
-        after = [t for t in found if t.start >= trigger.end]
-        exact = [t for t in after if len(t.value) == 10] or after or list(reversed(found))
-        if exact:
-            return None if exact[0].clash else exact[0].value
-        lexicon = self.language.lexicon
-        elsewhere = any(c.lower in lexicon.other_times or c.lower in lexicon.planned for c in chunked.chunks)
-        return None if elsewhere else self._time_before(chunked)
-
-    def _time_before(self, chunked: Chunked) -> str | None:
-        """The date of the nearest sentence before that tells, and does not quote: its date is that of speaking."""
-        at = bisect_left(self.sentences, chunked.sentence.start, key=lambda s: s.sentence.start)
-        for sentence in reversed(self.sentences[max(0, at - BEFORE) : at]):
-            if not any(c.lower in self.language.lexicon.reporting or c.lower in QUOTES for c in sentence.chunks):
-                dates = self._dates(sentence)
-                if dates:
-                    return None if dates[-1].clash else dates[-1].value
-        return None
+    def _time(self, relation: str, a: Head, b: Head, chunked: Chunked, trigger: Span) -> str | None:
+        """When it was; an event without a date has the year in its name, an act of speech the day of speaking."""
+        time = self.times.of(chunked, trigger)
+        if time is None and relation in SPOKEN:
+            time = self.times.of_speaking(chunked, a.cluster)
+        event = next((self.clusters[h.cluster].name for h in (b, a) if self.clusters[h.cluster].type == "EVT"), None)
+        return year_in(event) if time is None and event is not None else time
 
     def _mention(self, head: Head, chunked: Chunked) -> Span | None:
         """Where the sentence names it; None where a pronoun does."""

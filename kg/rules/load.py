@@ -25,6 +25,7 @@ FIELDS = frozenset(
         "between",
         "before",
         "names",
+        "ends",
         "free",
         "except",
         "within",
@@ -40,6 +41,7 @@ FIELDS = frozenset(
     }
 )
 KINDS = get_args(Kind)
+GOVERNORS = ("noun", "verb", "prep")
 POSITIONS = ("before", "after", "copula", "self", "anaphor")
 USED: Mapping[str, tuple[str, ...]] = {
     "trigger": ("verb", "noun"),
@@ -50,6 +52,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "between": ("adjacent",),
     "before": ("adjacent", "nested"),
     "names": ("adjacent", "bracket", "nested", "role"),
+    "ends": ("adjacent",),
     "free": ("adjacent",),
     "except": ("adjacent",),
     "within": ("adjacent", "bracket"),
@@ -194,9 +197,14 @@ class _Check:
         if not isinstance(score, (int, float)) or isinstance(score, bool) or not 0 < score <= 1:
             self.fault("'score' is not a number above 0 and up to 1.")
             score = 0.8
-        for flag in ("free", "reverse", "through", "inherit"):
+        for flag in ("reverse", "through", "inherit"):
             if not isinstance(entry.get(flag, False), bool):
                 self.fault(f"'{flag}' is neither true nor false.")
+        free = self._strings(entry, "free")
+        if not set(free) <= set(GOVERNORS):
+            self.fault(
+                f"'free' names {', '.join(sorted(set(free) - set(GOVERNORS)))}; it can be {', '.join(GOVERNORS)}."
+            )
         described = entry.get("description")
         if not isinstance(described, str) or not described.strip():
             self.fault("'description' is missing; say in a sentence what the rule finds.")
@@ -219,7 +227,8 @@ class _Check:
             between=between,
             before=frozenset(self._strings(entry, "before")),
             names=frozenset(self._strings(entry, "names")),
-            free=bool(entry.get("free", False)),
+            ends=frozenset(self._strings(entry, "ends")),
+            free=frozenset(free),
             excluded=self._listed(entry, "except"),
             within=self._listed(entry, "within"),
             near=frozenset(self._strings(entry, "near")),

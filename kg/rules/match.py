@@ -77,10 +77,10 @@ def attempts(rule: Rule, view: View, symmetric: bool) -> Iterator[Attempt]:
         subject, object_ = _arguments(rule, view, first, last, voice)
         if view.tree is not None and (subject is None or object_ is None):
             by_tree = _tree_arguments(rule, view.tree, first, last, voice)
-            subject, object_ = subject or by_tree[0], object_ or by_tree[1]
+            subject, object_ = subject or _near(view, first, by_tree[0]), object_ or _near(view, first, by_tree[1])
         if rule.reverse:
             subject, object_ = object_, subject
-        mutual = (symmetric and (voice == "plain" or PATIENT not in rule.object)) or BETWEEN in rule.subject
+        mutual = _mutual(rule, voice, symmetric)
         pairs = None
         if mutual and object_ is None and subject is not None and len(subject.heads) > 1:
             heads, object_ = subject.heads, subject  # "A dan B bertemu", "percakapan telepon antara A dan B"
@@ -88,6 +88,20 @@ def attempts(rule: Rule, view: View, symmetric: bool) -> Iterator[Attempt]:
         elif subject is not None and object_ is not None and subject is not object_:
             pairs = tuple((a, b) for a in subject.heads for b in object_.heads if a.cluster != b.cluster)
         yield Attempt(first, last, subject, object_, pairs)
+
+
+def _mutual(rule: Rule, voice: str, symmetric: bool) -> bool:
+    """Whether several subjects without an object do it to each other: "A dan B bertemu", "antara A dan B"."""
+    reciprocal = "dengan" in rule.object and (voice == "plain" or PATIENT not in rule.object)
+    return (symmetric and reciprocal) or BETWEEN in rule.subject
+
+
+def _near(view: View, trigger: int, argument: Chunk | None) -> Chunk | None:
+    """What the tree gives, unless it skips the name right before "yang": then it has misread the clause."""
+    before = view.clause.antecedent(trigger)
+    if before is None or argument is None or argument.start >= before.start:
+        return argument
+    return None
 
 
 def _tree_arguments(rule: Rule, tree: Tree, first: int, last: int, voice: str) -> tuple[Chunk | None, Chunk | None]:
@@ -213,6 +227,8 @@ def _noun_arguments(rule: Rule, view: View, first: int, last: int) -> tuple[Chun
         elif place == AGENT:
             carried = first > 0 and chunks[first - 1].lower in clause.words.support_verbs
             subject = clause.left(first - 1 if carried else first) or clause.following(first, last)
+            if subject is None and chunks[first].lower.endswith(OWNED):
+                subject = clause.owner(first)
         elif place == SOURCE:
             subject = view.source(first)
         else:
@@ -237,22 +253,23 @@ def _adjacent(rule: Rule, chunked: Chunked, clause: Clause) -> Iterator[Match]:
         if not chunk.is_name or refusal(rule, chunks, i, clause):
             continue
         for j, words in neighbours(rule, chunks, i, clause):
-            a, others = chunk.heads[0], chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
-            pairs = tuple((b, a) if rule.reverse else (a, b) for b in others if a.cluster != b.cluster)
+            others = chunks[j].heads if words and words != (",",) else chunks[j].heads[:1]
+            linked = ((a, b) for a in chunk.heads for b in others if a.cluster != b.cluster)
+            pairs = tuple((b, a) if rule.reverse else (a, b) for a, b in linked)
             yield Match(rule, chunk, chunks[j], min(i + 1, j), max(i, j - 1), pairs)
 
 
 def refusal(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> str:
     """Why the name chunk `at` cannot be the first name of a rule of kind adjacent; empty where it can."""
     name = chunks[at].heads[0].mention.text.lower()
-    if len(chunks[at].heads) > 1:
+    if len(chunks[at].heads) > 1 and not rule.ends:
         return "several names stand first"
     if rule.before and not (at > 0 and chunks[at - 1].lower in rule.before):
         return "none of the words of 'before' stands before it"
     if rule.names and name.split()[0] not in rule.names:
         return "it begins with none of the words of 'names'"
-    if rule.free and clause.governor(at)[0] == "noun":
-        return "it hangs on the noun before it"
+    if rule.free and (governor := clause.governor(at))[0] in rule.free and not clause.is_agent(governor[1]):
+        return f"it hangs on {governor[1]!r} before it"
     if rule.within and name not in rule.within:
         return "it is none of the words of 'within'"
     return "it is one of the words of 'except'" if name in rule.excluded else ""
@@ -262,10 +279,20 @@ def neighbours(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> 
     """The names behind the name `at` with exactly the words of a rule of kind adjacent between; with these words."""
     for words in rule.between:
         j = at + 1 + len(words)
-        if words == (",",) and j + 1 < len(chunks) and chunks[j + 1].lower in clause.words.coordinators:
+        if words == (",",) and _listed(chunks, j, clause):
             continue  # a list: "PT Timah, Jakarta, dan …"
-        if j < len(chunks) and chunks[j].is_name and tuple(c.lower for c in chunks[at + 1 : j]) == words:
+        if j >= len(chunks) or not chunks[j].is_name or tuple(c.lower for c in chunks[at + 1 : j]) != words:
+            continue
+        if not rule.ends or chunks[j].heads[0].mention.text.lower().split()[0] in rule.ends:
             yield j, words
+
+
+def _listed(chunks: Sequence[Chunk], at: int, clause: Clause) -> bool:
+    """Whether a list goes on behind the chunk `at`: ", dan", or "dan"."""
+    after = [chunk.lower for chunk in chunks[at + 1 : at + 3]]
+    if after[:1] == [","]:
+        after = after[1:]
+    return bool(after) and after[0] in clause.words.coordinators
 
 
 def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:

@@ -14,6 +14,8 @@ SHORTEST = 3
 """Passages of fewer words are titles and scare quotes, not speech, unless a reporting word follows at once."""
 NEAR = 160
 """A passage at most this many characters behind another, in one line, goes on with its speaker."""
+REACH = 8
+"""Whom a reporting word names stands within this many chunks."""
 _PASSAGE = re.compile(r"\"([^\"\n]+)\"?|“([^”\"\n]+)[”\"]?")
 
 
@@ -105,12 +107,12 @@ def _stating(sentence: Chunked, at: int, language: Language) -> Chunk | None:
 def _behind(after: Sequence[Chunk], language: Language, last: int | None) -> tuple[int | None, str] | None:
     """The speaker after a passage: `," kata X`, `," ujarnya`, `," X menegaskan`."""
     words = language.lexicon
-    chunks = [c for c in after[:9] if c.lower not in QUOTES]
+    chunks = [c for c in after[: REACH + 5] if c.lower not in QUOTES]
     while chunks and chunks[0].lower in (",", "."):
         chunks = chunks[1:]
     for i, chunk in enumerate(chunks[:2]):
         if chunk.lower in words.reporting:
-            named = chunks[i + 1 : i + 2] if chunk.lower.endswith("nya") else chunks[i + 1 : i + 5]
+            named = chunks[i + 1 : i + 2] if chunk.lower.endswith("nya") else chunks[i + 1 : i + 1 + REACH]
             return _named(named, language, last), chunk.lower
         if chunk.is_name and i + 1 < len(chunks) and chunks[i + 1].lower in words.statement_verbs | words.reporting:
             return chunk.heads[0].cluster, chunks[i + 1].lower
@@ -138,10 +140,27 @@ def _ahead(before: Sequence[Chunk], language: Language, last: int | None) -> tup
 
 
 def _named(chunks: Sequence[Chunk], language: Language, last: int | None) -> int | None:
-    """The first name among the chunks; the last speaker where a pronoun or nobody stands there."""
-    for chunk in chunks[:4]:
+    """The first name among the chunks; the last speaker where a pronoun, a description or nobody stands there.
+
+    Of "kata warga Depok, X" it is the person; "kata warga Depok itu" points back to a person; a place speaks not.
+    """
+    for i, chunk in enumerate(chunks[:4]):
         if chunk.is_name:
-            return chunk.heads[0].cluster
+            if i == 0 or chunk.heads[0].mention.type == "PER":
+                return chunk.heads[0].cluster
+            return _described(chunks[i:], language, last)
         if chunk.lower in language.lexicon.pronouns or chunk.lower in (".", ",", *QUOTES):
             break
     return last
+
+
+def _described(chunks: Sequence[Chunk], language: Language, last: int | None) -> int | None:
+    """Whom a description with the name of an organisation or place means, which stands first among the chunks."""
+    for chunk in chunks[1:REACH]:
+        if chunk.lower in language.lexicon.pointers:
+            return last
+        if chunk.is_name and chunk.heads[0].mention.type == "PER":
+            return chunk.heads[0].cluster
+        if not chunk.is_name and chunk.lower != ",":
+            break
+    return None if chunks[0].heads[0].mention.type == "LOC" else chunks[0].heads[0].cluster

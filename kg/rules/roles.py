@@ -11,10 +11,18 @@ LONGEST = 12
 _NO_RANKS = frozenset({("agung", "muda"), ("duta", "besar"), ("guru", "besar")})
 """Words of ranks that go on with a role behind these words."""
 _ORDINAL = re.compile(r"ke-\d+")
+_DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
+"""A degree behind a name, or the first part of one."""
 _JOINED = frozenset({"sekaligus", "merangkap", "juga", "dan"})
 """Words between two titles of one person: "CEO sekaligus pendiri X"."""
 _GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai", "melalui", "lewat", "yang"})
 """Words that end an apposition without a comma: "kata X, Ketua PSSI dalam rilis"."""
+_ONE_OF = frozenset({"salah", "satu", "seorang"})
+_GIVEN = frozenset({"sebagai", "menjadi", "selaku"})
+_OWN = "nya"
+""" "Juru bicaranya", "pendirinya": the post is with whom the sentence has named before."""
+_FIELDS = frozenset({"untuk", "bidang", "urusan"})
+"""Words before the field of a post that stands behind its organisation."""
 _ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
 
 
@@ -85,9 +93,25 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         after = _after(items, i, language) or _copula(items, i, language) if items[i].type == "PER" else None
         if _points(items, i, language):
             after = _copula(items, i, language)
-        if after is not None:
+        while after is not None:
             found.append(after)
+            after = _further(items, after, language)
     return _outermost(found)
+
+
+def _further(items: list[Item], role: RoleFound, language: Language) -> RoleFound | None:
+    """A second role of one person: "X merupakan pendiri Y dan pembina Z"."""
+    at = role.last + 1
+    if at + 1 >= len(items) or items[at].lower not in _JOINED:
+        return None
+    second = _parse(items, at + 1, language)
+    if second is None or _person_next(items, second.end, language):
+        return None
+    last = second.end - 1
+    return replace(
+        role, last=last, role=_text(second.words), places=second.places, former=second.former or role.former,
+        end=items[last].end, said=second.said, origin=second.origin,
+    )  # fmt: skip
 
 
 def _outermost(found: list[RoleFound]) -> list[RoleFound]:
@@ -112,9 +136,12 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     titles = language.titles
     former = items[at].lower in titles.former
     i = at + 1 if former else at
-    if i >= len(items) or items[i].mention is not None or not titles.begins_role(items[i].lower):
+    if i >= len(items) or items[i].mention is not None:
         return None
-    words = [items[i].text]
+    own = items[i].lower.removesuffix(_OWN)
+    if not (titles.begins_role(own) or _is_unknown_title(items, i, language)):
+        return None
+    words = [items[i].text[: len(own)]]
     first, last = items[i], items[i]
     places: list[Mention] = []
     sites: set[Mention] = set()  # places where somebody works ("pedagang di Pasar Senen"), not where he is from
@@ -134,15 +161,22 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
             continue
         elif item.lower in titles.skipped or _ORDINAL.fullmatch(item.lower):
             pass
+        elif places and item.lower == "dan" and i + 1 < len(items) and items[i + 1].type == places[-1].type == "EVT":
+            pass  # "Ketua Panitia Pekan Olahraga X dan Pekan Paralimpik Y"
         elif places and item.lower == "untuk" and i + 1 < len(items) and _is_place(items[i + 1]):
             i += 1  # "Duta Besar Indonesia untuk Malaysia"
+        elif places and item.lower == "dari" and i + 1 < len(items) and items[i + 1].type == "ORG":
+            pass  # "Anggota Komisi III DPR dari Fraksi X"
+        elif places and item.lower in _FIELDS and i + 1 < len(items) and items[i + 1].text.istitle():
+            i = _named_field(items, i + 1)  # "Wakil Sekretaris Jenderal PBB untuk Urusan Kemanusiaan"
+            continue
         elif places or item.lower in _ORIGIN:
             # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
             break
         elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
             pass
         elif _goes_on(items, i, words[-1], language):
-            words.append(item.text)
+            words.append(item.text.removesuffix(_OWN))
             last = item
         else:
             break
@@ -150,6 +184,8 @@ def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
     while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
         words.pop()
         i -= 1
+    seated = any(m.type == "ORG" for m in places)  # then "di X" says where that is: "Atase Kedutaan Y di X"
+    places = [m for m in places if m not in sites or not (seated or m.text.split()[0].lower() in titles.sites)]
     origin: list[Mention] = []
     if words and words[0].lower() in titles.professions:
         origin = [place for place in places if place.type == "LOC" and place not in sites]
@@ -177,11 +213,38 @@ def _goes_on(items: list[Item], at: int, before: str, language: Language) -> boo
 
 def _noun(item: Item, language: Language) -> bool:
     """Whether a lower-cased word can go on with a role ("ketua panitia"): none of the small words, and no verb."""
+    return item.text.isalpha() and item.text.islower() and _noun_like(item.lower, language)
+
+
+def _noun_like(word: str, language: Language) -> bool:
     lexicon = language.lexicon
     small = (lexicon.prepositions, lexicon.conjunctions, lexicon.auxiliaries, lexicon.adverbs, lexicon.reporting)
-    if not (item.text.isalpha() and item.text.islower()) or any(item.lower in words for words in small):
+    named = lexicon.addresses(word) or word in lexicon.place_words or word in language.titles.stop
+    return not named and not any(word in words for words in small) and not language.is_verb(word)
+
+
+def _is_unknown_title(items: list[Item], at: int, language: Language) -> bool:
+    """Whether a capitalised word that nobody listed is a title, as only titles stand so: "Batuud Koramil X Peltu Y"."""
+    word = items[at]
+    if not (word.text.istitle() and word.text.isalpha() and len(word.text) > 2) or not _noun_like(word.lower, language):
         return False
-    return not language.is_verb(item.lower)
+    if at + 1 >= len(items) or items[at + 1].type != "ORG":
+        return False
+    i = at + 2
+    while i < len(items) and language.lexicon.addresses(items[i].lower):
+        i += 1
+    return i < len(items) and items[i].type == "PER"
+
+
+def _named_field(items: list[Item], at: int) -> int:
+    """The end of the capitalised words of a field, from `at` on: "Urusan Kemanusiaan dan Bantuan Darurat"."""
+    i = at
+    while i < len(items) and items[i].mention is None:
+        joins = items[i].lower in ("dan", "&") and i + 1 < len(items) and items[i + 1].text.istitle()
+        if not (items[i].text.istitle() or joins):
+            break
+        i += 1
+    return i
 
 
 def _is_place(item: Item) -> bool:
@@ -203,6 +266,8 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             second, first=at, role=_text(role.words), places=places, former=role.former, start=items[at].start,
             said=role.said, origin=role.origin,
         )  # fmt: skip
+    if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower in language.titles.skipped:
+        i += 2  # "Ketua KONI yang baru, X"
     if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
@@ -215,12 +280,19 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
     if i >= len(items) or items[i].type != "PER":
         return None
-    if i == role.end and not role.places and not role.origin and role.words[0].lower() in language.titles.attendants:
-        if i + 2 >= len(items) or items[i + 1].text != "," or items[i + 2].type != "PER":
-            return None
-        i += 2  # "Kuasa hukum A, B": B is the lawyer
+    if role.words[0].lower() == "pimpinan" and not role.places:
+        return None  # "partai pimpinan X", "pasukan pimpinan Jenderal X"
+    if i == role.end and not role.places and not role.origin:
+        other = _served(items, i, language)
+        if role.words[0].lower() in language.titles.attendants:
+            if other is None:
+                return None
+            i = other  # "Kuasa hukum A, B": B is the lawyer
+        elif role.words[0].lower() in language.titles.spokesmen and other is not None:
+            i = other  # "Juru bicara A, B, mengatakan", but "juru bicara A mengatakan"
     commas = [x for x in items[role.end : i] if x.text == ","]
-    if commas and not _apposed(items, at, i):
+    given = at > 0 and items[at - 1].lower in _GIVEN  # "A sebagai Kajari X, B sebagai Kajari Y"
+    if commas and (given or not _apposed(items, at, i)):
         return None
     return RoleFound(
         at,
@@ -237,11 +309,24 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     )
 
 
+def _served(items: list[Item], at: int, language: Language) -> int | None:
+    """Where B stands in "A, B", with A at `at`; None in a list of names."""
+    i = at + 2
+    while i < len(items) and language.lexicon.addresses(items[i].lower):
+        i += 1
+    if i >= len(items) or items[at + 1].text != "," or items[i].type != "PER":
+        return None
+    listed = {item.lower for item in items[i + 1 : i + 3]} & language.lexicon.coordinators
+    return None if listed else i
+
+
 def _between(items: list[Item], at: int, placed: bool, language: Language) -> bool:
     """Whether an item may stand between a title and its name: marks, ranks, further places of the post."""
     if items[at].mention is not None:
         return placed and items[at].type == "LOC" and items[at - 1].text in ",("
-    return items[at].text in ",.()" or language.lexicon.addresses(items[at].lower)
+    corps = items[at - 1].text == "(" and len(items[at].text) == 1  # "Letkol Laut (P) X"
+    corps = corps or (items[at].text == "Laut" and language.lexicon.addresses(items[at - 1].lower))
+    return items[at].text in ",.()" or corps or language.lexicon.addresses(items[at].lower)
 
 
 def _named_at(items: list[Item], at: int) -> int | None:
@@ -313,7 +398,7 @@ def _apposed(items: list[Item], first: int, last: int) -> bool:
 
 def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "NAME, TITLE ORG, …" and "NAME (TITLE ORG)"."""
-    i = at + 1
+    i = _past_degrees(items, at + 1)
     if i + 1 < len(items) and items[i].text == "(" and items[i + 1].text.isdigit():
         i += 3
     if i + 1 >= len(items) or items[i].text not in ",(–-":
@@ -327,7 +412,8 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role is None:
         return None
     closing = items[role.end].text if role.end < len(items) else "."
-    goes_on = closing == "yang" if presented else bool(role.places) and opening == "," and closing in _GOING_ON
+    going = closing in _GOING_ON or language.is_verb(closing) or closing in language.lexicon.reporting
+    goes_on = closing == "yang" if presented else bool(role.places) and opening == "," and going
     if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not goes_on:
         return None
     belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
@@ -347,6 +433,23 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
         role.said,
         role.origin,
     )
+
+
+def _short(item: Item) -> bool:
+    return item.mention is None and item.text.istitle() and len(item.text) < 5
+
+
+def _past_degrees(items: list[Item], at: int) -> int:
+    """Behind the degrees after a name: "X, S.H., M.Hum.", "X Dipl. Ing."."""
+    i = at
+    while i + 1 < len(items):
+        j = i + 1 if items[i].text == "," else i
+        if not _DEGREE.fullmatch(items[j].text) or items[j].mention is not None:
+            break
+        i = j + 1
+        while i < len(items) and (items[i].text == "." or (items[i - 1].text == "." and _short(items[i]))):
+            i += 1  # "M.Hum." is four tokens
+    return i
 
 
 def _person_next(items: list[Item], at: int, language: Language) -> bool:
@@ -376,6 +479,8 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
             seen.add(items[i].lower)
         elif items[i].lower not in language.lexicon.auxiliaries and items[i].text != ",":
             break
+        i += 1
+    while i < len(items) and items[i].lower in _ONE_OF:
         i += 1
     if not seen & language.lexicon.needed_copulas and not {"yang", "juga"} <= seen:
         return None

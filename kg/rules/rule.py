@@ -54,7 +54,8 @@ class Rule:
     between: tuple[tuple[str, ...], ...]
     before: frozenset[str]
     names: frozenset[str]
-    free: bool
+    ends: frozenset[str]
+    free: frozenset[str]
     excluded: frozenset[str]
     within: frozenset[str]
     near: frozenset[str]

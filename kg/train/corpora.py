@@ -103,6 +103,41 @@ def read_gold(folder: Path) -> list[Labelled]:
     return sentences
 
 
+def read_annotated(path: Path) -> list[Labelled]:
+    """Sentences of a text file, or of all `*.txt` in a folder, that mark their names: "[Ani|PER] menelepon …".
+
+    A blank line parts articles. Raises InputError for a bracket that is no such mark, and where there is no text.
+    """
+    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+    sentences = []
+    for file in files:
+        try:
+            articles = re.split(r"\n\s*\n", file.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{file}: cannot be read as UTF-8 text ({error}); give annotated articles.") from error
+        for article in articles:
+            text, found = _unmarked(article)
+            if fault := re.search(r"\[[^\]\n]*\||\|[A-Z]{3}\]", text):
+                raise InputError(f"{file}: no mark of a name: {text[fault.start() :][:40]!r}; write [name|TYPE].")
+            for sentence in segment(text):
+                words = tuple(token.text for token in sentence.tokens)
+                sentences.append(Labelled(words, tuple(_word_spans(sentence.tokens, found))))
+    if not any(sentence.words for sentence in sentences):
+        raise InputError(f"{path}: holds no annotated article (*.txt); give the folder of annotated articles.")
+    return sentences
+
+
+def _unmarked(article: str) -> tuple[str, list[Span]]:
+    """The text without its marks, and the names as (start, end, type) in characters."""
+    text, found, at = "", [], 0
+    for match in re.finditer(r"\[([^\[\]|\n]+)\|([A-Z]+)\]", article):
+        text += article[at : match.start()]
+        found.append((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        at = match.end()
+    return text + article[at:], found
+
+
 def _word_spans(tokens: tuple[Token, ...], found: Iterable[Span]) -> Iterator[Span]:
     starts = {token.start: i for i, token in enumerate(tokens)}
     ends = {token.end: i + 1 for i, token in enumerate(tokens)}

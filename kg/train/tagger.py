@@ -22,7 +22,7 @@ from kg.errors import InputError, ModelError, reason
 from kg.evaluate.syntax import score_trees
 from kg.evaluate.tagging import score_spans
 from kg.model import Parse
-from kg.train.corpora import Labelled, read_conll, read_gold, read_jsonl
+from kg.train.corpora import Labelled, read_annotated, read_conll, read_gold, read_jsonl
 from kg.train.treebank import Tree, read_conllu
 
 Shown = tuple[Labelled, tuple[str, ...]]
@@ -33,11 +33,13 @@ SYNTAX = "syntax"
 """What stands for a scheme's name where the parser is trained."""
 READERS: dict[str, Callable[[Path], list[Any]]] = {
     "gold": read_gold,
+    "annotated": read_annotated,
     "conll": read_conll,
     "jsonl": read_jsonl,
     "conllu": read_conllu,
 }
 """How an entry of `sets` is read, by the key that names its files."""
+CHECKPOINT = "checkpoint.pt"
 POOL = 50
 """Batches are cut from pools of this many batches sorted by length: little padding, still shuffled."""
 
@@ -228,22 +230,28 @@ def _load_sets(config: Config, data: Path) -> dict[str, TaskData]:
     tasks: dict[str, TaskData] = {}
     try:
         for entry in config.sets:
-            key = next(key for key in READERS if key in entry)
-            read = READERS[key]
+            keys = [key for key in READERS if key in entry]
+            read = READERS[keys[0]]
             train: list[Any] = []
-            for name in entry[key] if isinstance(entry[key], list) else [entry[key]]:
-                train += read(data / name)
+            for key in keys:
+                for name in entry[key] if isinstance(entry[key], list) else [entry[key]]:
+                    train += READERS[key](_place(data, name))
             dev: list[Any] = read(data / entry["dev"]) if "dev" in entry else []
             if "hold_out" in entry:
                 train, dev = held_out(train, entry["hold_out"])
             for path in entry.get("more", []):
                 train += read(data / path)
             tasks[entry["scheme"]] = TaskData(train, dev, entry.get("share", 1.0), entry.get("swap", 0.0))
-    except (KeyError, TypeError, AttributeError, StopIteration) as error:
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise InputError(
             f"'sets' of the training configuration is faulty ({reason(error)}); compare kg/train/tagger.yaml."
         ) from error
     return tasks
+
+
+def _place(data: Path, name: str) -> Path:
+    """Where a set lies: in the folder of data, or, as the project's own articles do, beside this module."""
+    return data / name if (data / name).exists() else Path(__file__).parent / name
 
 
 def held_out(items: list[Any], every: int) -> tuple[list[Any], list[Any]]:
@@ -272,12 +280,11 @@ def train(
         optimizer, lambda step: min((step + 1) / ramp, max(0.0, (total - step) / max(1, total - ramp)))
     )
     out.mkdir(parents=True, exist_ok=True)
-    checkpoint = out / "checkpoint.pt"
+    checkpoint = out / CHECKPOINT
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
-        for module, values in zip(_modules(bundle), state["modules"], strict=True):
-            module.load_state_dict(values)
+        _restore(bundle, state)
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         first = state["epoch"]
@@ -306,6 +313,8 @@ def _start(encoder: Path, tasks: dict[str, TaskData]) -> bundles.Bundle:
     if (encoder / "tokenizer_config.json").exists():
         return bundles.from_encoder(encoder, types, syntax)
     bundle = bundles.load(encoder)
+    if (encoder / CHECKPOINT).exists():  # the same before it was rounded to int8: small steps get lost in rounding
+        _restore(bundle, torch.load(encoder / CHECKPOINT, weights_only=True))
     for scheme, needed in types.items():
         if not set(needed) <= set(bundle.schemes.get(scheme, needed)):
             raise ModelError(
@@ -371,22 +380,35 @@ def blend(bundle: bundles.Bundle, share: float, schemes: list[str]) -> None:
     """Turns the head of the project's own scheme into a mean of heads: `1 - share` itself, `share` those of `schemes`.
 
     The own scheme has the fewest examples, and its head alone overfits. Heads are linear, so the mean of their scores
-    is again one head. A type that another head does not know has its score for "O" there: its set says nothing of such
-    names.
+    is again one head. Tags are averaged as what they score above "O"; a tag that no other head has keeps that score.
     """
     own = bundle.taggers.get(SCHEME)
     others = [bundle.taggers[scheme] for scheme in schemes if scheme in bundle.taggers]
     if own is None or not others or not share:
         return
-    for weight, of in ((own.linear.weight, "weight"), (own.linear.bias, "bias")):
-        mixed = (1 - share) * weight.data
-        for other in others:
-            known = {tag.decode() for tag in other.label_dictionary.item2idx}
-            for i in range(len(own.label_dictionary)):
-                tag = own.label_dictionary.get_item_for_index(i)
-                j = other.label_dictionary.get_idx_for_item(tag if tag in known else "O")
-                mixed[i] += share / len(others) * getattr(other.linear, of).data[j]
+    tags = [own.label_dictionary.get_item_for_index(i) for i in range(len(own.label_dictionary))]
+    for of in ("weight", "bias"):
+        weight = getattr(own.linear, of)
+        own_o = weight.data[tags.index("O")]
+        mixed = torch.empty_like(weight.data)
+        other_o = sum(_row(other, "O", of) for other in others) / len(others)
+        for i, tag in enumerate(tags):
+            theirs = [_row(other, tag, of) - _row(other, "O", of) for other in others if _knows(other, tag)]
+            margin = weight.data[i] - own_o
+            if theirs:
+                margin = (1 - share) * margin + share * sum(theirs) / len(theirs)
+            mixed[i] = (1 - share) * own_o + share * other_o + margin
         weight.data = mixed
+
+
+def _knows(tagger: Any, tag: str) -> bool:
+    return tag.encode() in tagger.label_dictionary.item2idx
+
+
+def _row(tagger: Any, tag: str, of: str) -> torch.Tensor:
+    """Weight or bias of the output for a tag."""
+    row: torch.Tensor = getattr(tagger.linear, of).data[tagger.label_dictionary.get_idx_for_item(tag)]
+    return row
 
 
 def _heads(bundle: bundles.Bundle) -> list[torch.nn.Module]:
@@ -397,6 +419,12 @@ def _heads(bundle: bundles.Bundle) -> list[torch.nn.Module]:
 def _modules(bundle: bundles.Bundle) -> list[torch.nn.Module]:
     """What is trained: the encoder and the output layers."""
     return [bundle.embeddings.model, *_heads(bundle)]
+
+
+def _restore(bundle: bundles.Bundle, state: dict[str, Any]) -> None:
+    """Puts the weights of a checkpoint into a bundle of the same schemes."""
+    for module, values in zip(_modules(bundle), state["modules"], strict=True):
+        module.load_state_dict(values)
 
 
 def _write_checkpoint(path: Path, bundle: bundles.Bundle, optimizer: Any, schedule: Any, epoch: int) -> None:

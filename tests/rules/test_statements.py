@@ -37,6 +37,23 @@ def found(text: str) -> set[str]:
             "Antonio Guterres | has_role | sekretaris jenderal",
         ),
         ("[Risma|PER] dicopot [Jokowi|PER].", "Jokowi | dismissed | Risma"),
+        ("Anggota [Komisi III DPR|ORG] dari [Fraksi PAN|ORG], [Ani|PER], hadir.", "Ani | affiliated_with | Fraksi PAN"),
+        (
+            "Wakil Sekretaris Jenderal [PBB|ORG] untuk Urusan Kemanusiaan [Samuel Couto|PER] hadir.",
+            "Samuel Couto | has_role | wakil sekretaris jenderal",
+        ),
+        ("Penasihat hukum [Ani|PER], [Budi Santoso|PER], menolak.", "Budi Santoso | has_role | penasihat hukum"),
+        ("Juru bicara [Ani|PER] menolak.", "Ani | has_role | juru bicara"),
+        ("Batuud [Koramil Nguntoronadi|ORG] Peltu [Sarimin|PER] hadir.", "Sarimin | has_role | batuud"),
+        ("Komandan [Lanal Nunukan|ORG] Letkol Laut (P) [Ani|PER] hadir.", "Ani | affiliated_with | Lanal Nunukan"),
+        ("Ketua [KONI Soppeng|ORG] yang baru, [Ani|PER], hadir.", "Ani | affiliated_with | KONI Soppeng"),
+        ("[Ani|PER] merupakan pendiri [CV Nira|ORG] dan pembina [Koperasi Jati|ORG].", "Ani | has_role | pembina"),
+        ("[Ani|PER], Ketua [Koperasi Jati|ORG] memperkirakan hal itu.", "Ani | has_role | ketua"),
+        ("[Ani Lestari|PER], S.H., M.Hum., Ketua [Peradi|ORG], hadir.", "Ani Lestari | has_role | ketua"),
+        ("Menteri [Jepang|LOC] [Kenji|PER] bertemu dengan mitranya, [Bae|PER], kemarin.", "Kenji | met | Bae"),
+        ("[Ani|PER] mengalahkan dua calon lain, [Budi|PER] dan [Cici|PER].", "Ani | defeated | Cici"),
+        ("[Ani|PER] memulai usaha di [Solo|LOC] bersama suaminya, [Budi|PER].", "Ani | spouse_of | Budi"),
+        ("[Arya|PER]/[Kevin|PER] mengalahkan [Lim|PER]/[Tan|PER].", "Kevin | defeated | Tan"),
         ("Wali [Kota Medan|LOC] [Bobby|PER] hadir.", "Bobby | has_role | wali kota"),
         ("[Putin|PER] Telepon [Trump|PER] Soal Perang", "Putin | phoned | Trump"),
     ],
@@ -147,6 +164,44 @@ def test_source(text: str) -> None:
     assert [source for relation, source, _ in relations_of(text) if relation == "phoned"] == ["Kremlin"]
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Hal itu dibahas di [Oslo|LOC] oleh Menteri [Ani|PER] dan Menteri [Budi|PER].", "communicated_with"),
+        ("Tamu dari [Pontianak|LOC], [Kuching|LOC], bahkan [Taiwan|LOC] datang.", "located_in"),
+        ("Ada di [Kawah Haworth|LOC], [Mons Mouton|LOC], dan dataran dekat [Kawah Nobile|LOC].", "located_in"),
+        ("Partai pimpinan [Ani|PER] unggul.", "has_role"),
+        (
+            "Dialog itu melibatkan [BRIN|ORG] serta [Institut Laut|ORG] yang berpusat di [Bergen|LOC].",
+            "BRIN | located_in",
+        ),
+        (
+            "[Ani|PER] sebagai Kajari [Belitung|LOC], [Budi|PER] sebagai Kajari [Bangka|LOC].",
+            "Budi | affiliated_with | Bel",
+        ),
+    ],
+)
+def test_what_is_not_said(text: str, fact: str) -> None:
+    assert not [line for line in found(text) if fact in line]
+
+
+def test_what_is_urged_takes_the_day_of_speaking() -> None:
+    text = '[Ani Suryani|PER] mendesak [KPU|ORG] jujur. "Kami sudah siap," kata [Ani Suryani|PER], Selasa (16/9/2025).'
+    assert ("urged", None, "2025-09-16") in relations_of(text)
+
+
+def test_an_event_has_the_year_of_its_name() -> None:
+    assert ("participated_in", None, "2018") in relations_of("[Ani|PER] mengikuti [Pilgub Jateng 2018|EVT].")
+
+
+def test_a_fact_takes_the_time_of_its_other_wording() -> None:
+    text = "[Putin|PER] menelepon [Trump|PER]. Minggu (29/12/2019), [Putin|PER] disebut menelepon [Trump|PER] lagi."
+    times = {time for relation, _, time in relations_of(text) if relation == "phoned"}
+    assert times <= {None, "2019-12-29"}
+    text = "[Putin|PER] menelepon [Trump|PER].\n\nPada Minggu (29/12/2019) [Putin|PER] menelepon [Trump|PER] lagi."
+    assert ("phoned", None, "2019-12-29") in relations_of(text)
+
+
 def test_time_stands_in_the_sentence() -> None:
     assert ("phoned", None, "2019-12-29") in relations_of("[Putin|PER] menelepon [Trump|PER] pada Minggu (29/12/2019).")
 
@@ -169,6 +224,8 @@ def test_a_weekday_that_does_not_fit_its_date_gives_no_time(text: str) -> None:
         ("“Kami sudah siap sejak pagi,” ujar [Ani Suryani|PER].", "Ani Suryani"),
         ('[Ani Suryani|PER] mengatakan, "Kami sudah siap sejak pagi."', "Ani Suryani"),
         ('"Kami siap sejak pagi," kata [Ani Suryani|PER].\n"Semua sudah hadir," ujarnya.', "Ani Suryani"),
+        ('"Kami sudah siap sejak pagi," kata warga [Depok|LOC], [Ani Suryani|PER].', "Ani Suryani"),
+        ('[Ani Suryani|PER] hadir. "Kami siap sejak pagi," kata perempuan asal [Depok|LOC] itu.', "Ani Suryani"),
     ],
 )
 def test_speakers(text: str, speaker: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.train.corpora import read_conll, read_gold, read_jsonl, spans_of
+from kg.train.corpora import read_annotated, read_conll, read_gold, read_jsonl, spans_of
 from kg.train.treebank import read_conllu
 
 
@@ -79,3 +79,29 @@ def test_faulty_conllu(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=r"a\.conllu"):
         read_conllu(path)
+
+
+def test_annotated(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kepala [BPBD Luwu|ORG] [Ani|PER] hadir.\n\n[Solo|LOC] aman.\n", encoding="utf-8")
+    wanted = [
+        (("Kepala", "BPBD", "Luwu", "Ani", "hadir", "."), ((1, 3, "ORG"), (3, 4, "PER"))),
+        (("Solo", "aman", "."), ((0, 1, "LOC"),)),
+    ]
+    assert [(s.words, s.spans) for s in read_annotated(path)] == wanted
+    assert [(s.words, s.spans) for s in read_annotated(tmp_path)] == wanted
+
+
+@pytest.mark.parametrize("content", [b"", b"[Ani|PER hadir.", b"[Ani PER|] [Budi|PER] hadir.", b"\xff\xfe"])
+def test_faulty_annotated(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"a\.txt"):
+        read_annotated(path)
+
+
+def test_the_own_articles_can_be_read() -> None:
+    sentences = read_annotated(Path(__file__).parents[2] / "kg" / "train" / "articles")
+    types = {kind for sentence in sentences for *_, kind in sentence.spans}
+    assert len(sentences) > 3000
+    assert types == {"EVT", "LOC", "ORG", "PER"}

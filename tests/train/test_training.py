@@ -11,7 +11,7 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 from kg.analyse import bundle as bundles
 from kg.errors import ModelError
 from kg.train.average import average
-from kg.train.tagger import Config, train
+from kg.train.tagger import Config, blend, train
 
 SENTENCES = "Ani\tB-PER\ntiba\tO\ndi\tO\nBogor\tB-LOC\n\nBudi\tB-PER\npergi\tO\nke\tO\nSolo\tB-LOC\n\n"
 TREES = """\
@@ -132,3 +132,24 @@ def test_the_mean_of_two_models(encoder: Path, tmp_path: Path) -> None:
     wanted = 0.25 * one.embeddings.model.state_dict()[name] + 0.75 * two.embeddings.model.state_dict()[name]
     assert torch.allclose(mean.embeddings.model.state_dict()[name], wanted, atol=0.005)
     assert torch.equal(mean.taggers["kg"].linear.weight, two.taggers["kg"].linear.weight)
+
+
+def test_a_type_that_other_heads_lack_keeps_its_score(encoder: Path) -> None:
+    bundle = bundles.with_heads(bundles.load(encoder), {"other": ["PER"]})
+    before, theirs = (bundle.taggers[name].linear.weight.data.clone() for name in ("kg", "other"))
+    blend(bundle, 0.5, ["other"])
+    after = bundle.taggers["kg"].linear.weight.data
+    tags = [bundle.taggers["kg"].label_dictionary.get_item_for_index(i) for i in range(len(after))]
+    own, o = tags.index("S-LOC"), tags.index("O")
+    torch.testing.assert_close(after[own] - after[o], before[own] - before[o])
+    person, there = tags.index("S-PER"), bundle.taggers["other"].label_dictionary.get_idx_for_item("S-PER")
+    margin = (before[person] - before[o] + theirs[there] - theirs[0]) / 2
+    torch.testing.assert_close(after[person] - after[o], margin)
+
+
+def test_training_goes_on_from_the_weights_before_rounding(encoder: Path, tmp_path: Path) -> None:
+    train(CONFIG, tmp_path, encoder, tmp_path / "first", lambda _: None)
+    still = replace(CONFIG, epochs=1, learning_rate=0.0, head_learning_rate=0.0)
+    train(still, tmp_path, tmp_path / "first", tmp_path / "second", lambda _: None)
+    one, two = ((tmp_path / name / "model.safetensors").read_bytes() for name in ("first", "second"))
+    assert one == two
