@@ -57,7 +57,7 @@ GOOD = {
         ({"trigger": None}, "'trigger' is neither a text nor a list of texts."),
         ({"trigger": []}, "has no 'trigger'."),
         ({"trigger": ["dua (kata)"]}, "'(kata)' is not a word, ~stem, or words parted by |."),
-        ({"free": "ya"}, "'free' is neither true nor false."),
+        ({"reverse": "ya"}, "'reverse' is neither true nor false."),
         ({"types": {"subject": "PER"}}, "'types': the subject is no list; write [PER]."),
         ({"subject": ["kepada-kepada"]}, "is neither patient, agent, after, antara, source nor a preposition."),
         ({"kind": "adjacent", "between": ["dan"], "except": ["tiada"]},
@@ -185,7 +185,7 @@ def test_a_busy_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     data = "".join(f"<x:{n}> <x:b> <x:{n + 1}> .\n" for n in range(300))
     (tmp_path / "a.nt").write_text(data, encoding="utf-8")
-    huge = Job("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?l", ("*/*",))
+    huge = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", ("*/*",))
     monkeypatch.setattr(pool, "PATIENCE", 0.2)
     with prepared(tmp_path / "a.nt") as source, ThreadPoolExecutor(3) as clients:
         made = pool.Pool(source, 2, Limits(seconds=4))
@@ -242,13 +242,16 @@ def test_a_scorer_that_fails(tmp_path: Path) -> None:
 
 
 def test_faulty_training_data(tmp_path: Path) -> None:
-    from kg.train.corpora import read_conll
+    from kg.train.corpora import read_annotated, read_conll
     from kg.train.encoder import build_encoder
     from kg.train.treebank import read_conllu
 
     (tmp_path / "a.tsv").write_text("Ani\tB-PER\ntiba\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2: no tag after the word; write word, tab, tag"):
         read_conll(tmp_path / "a.tsv")
+    (tmp_path / "a.txt").write_text("[Ani|ORANG] tiba.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no mark of a name: .*; write \[name\|TYPE\]"):
+        read_annotated(tmp_path / "a.txt")
     (tmp_path / "a.conllu").write_text("# kosong\n", encoding="utf-8")
     with pytest.raises(InputError, match="holds no tree; give a treebank file"):
         read_conllu(tmp_path / "a.conllu")

@@ -112,18 +112,7 @@ def test_the_source_package_can_be_built_from(packed: Path, tmp_path: Path) -> N
 def test_the_installed_wheel_works_without_a_network(packed: Path, tmp_path: Path) -> None:
     (wheel,) = packed.glob("*.whl")
     target = tmp_path / "site"
-    install = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-index",
-        "--target",
-        str(target),
-        str(wheel),
-    ]
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
     subprocess.run([*pip, "--target", str(target), str(wheel)], check=True, capture_output=True)
     (tmp_path / "berita.txt").write_text("Retno Marsudi bertemu Sergei Lavrov di Jakarta, Senin.", encoding="utf-8")
     code = "import sys, kg, socket; from kg.cli import main; print(kg.__file__); sys.argv[0] = 'kg'; main()"
