@@ -12,18 +12,11 @@ LEAST = 12
 """So many characters of a message's own words must stand in a test, or all where it has fewer."""
 
 
+TESTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")).replace("\\", "")
+
+
 def test_the_page_is_up_to_date() -> None:
-    assert errors.PAGE.read_text(encoding="utf-8") == errors.page(), (
-        "run python tools/errors_docs.py and commit the page"
-    )
-
-
-def tests() -> str:
-    found = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("*.py")))
-    return "".join(found).replace("\\", "")
-
-
-TESTS = tests()
+    assert errors.PAGE.read_text(encoding="utf-8") == errors.page(), "run python tools/errors_docs.py, and commit"
 
 
 @pytest.mark.parametrize("message", errors.messages(), ids=lambda message: message.text[:60])

@@ -249,7 +249,7 @@ def test_faulty_training_data(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("Ani\tB-PER\ntiba\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2: no tag after the word; write word, tab, tag"):
         read_conll(tmp_path / "a.tsv")
-    (tmp_path / "a.txt").write_text("[Ani|ORANG] tiba.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("[Ani|Orang] tiba.", encoding="utf-8")
     with pytest.raises(InputError, match=r"no mark of a name: .*; write \[name\|TYPE\]"):
         read_annotated(tmp_path / "a.txt")
     (tmp_path / "a.conllu").write_text("# kosong\n", encoding="utf-8")
