@@ -16,6 +16,8 @@ FOUND = {
     "JSON nested without end, in a table": ("builds", b"[" * 100_000),
     "JSON of another form, in a table": ("builds", b'{"id": "a", "text": [], "mentions": [[]], "subject": []}'),
     "JSON nested without end, in an annotated article": ("annotated", b"[" * 100_000),
+    "comments of SPARQL without a line end": ("queries", b"#" * 200 + b"SERVICE"),
+    "prefixes of SPARQL in one word": ("queries", b"PREFIX <b>" * 60 + b"x"),
     "YAML nested without end": ("rule_packs", b"[" * 50_000),
 }
 
