@@ -26,7 +26,7 @@ help:
 	@echo "make clean   removes the environment and all caches"
 
 demo: $(READY)
-	@$(BIN)/kg build seeds -o output
+	@$(BIN)/kg build seeds -o output --forget
 
 test: $(READY) $(VENV)/browser
 	$(BIN)/ruff format --check .

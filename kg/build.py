@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import read_articles
 from kg.languages import Language
@@ -24,7 +25,9 @@ from kg.workspace import replacing
 if TYPE_CHECKING:
     from kg.derive import DerivationRule
     from kg.graph import KnowledgeGraph
+    from kg.model import Entity
     from kg.pipeline import Stopwatch
+    from kg.resolve import Decision, Gazetteer
 
 RECORD = "build.json"
 DERIVED = "derived"
@@ -38,13 +41,18 @@ OWNED = (RECORD, *chain.from_iterable(one.files for one in EXPORTERS), *FORMER)
 class Report:
     """What a build did: counts by kind, skipped input with reasons, and the entities with most statements.
 
-    `faults` are where the graph breaks the shapes of the ontology, which is a fault of kg or of a rule.
+    `unused_decisions` no longer apply to anything, `doubts` counts the pairs of things that may be one, `replaced` the
+    ids of the earlier build that lead to others now. `faults` are where the graph breaks the shapes of the ontology,
+    which is a fault of kg or of a rule.
     """
 
     counts: dict[str, int]
     skipped: list[dict[str, str]]
     most_connected: list[tuple[str, int]]
     faults: tuple[str, ...] = ()
+    unused_decisions: tuple[str, ...] = ()
+    doubts: int = 0
+    replaced: int = 0
 
 
 def build_folder(
@@ -60,6 +68,9 @@ def build_folder(
     promote: Promotion = "positive-actual",
     derive: bool = False,
     derive_rules: Sequence[Path] = (),
+    decisions: Path | None = None,
+    gazetteers: Sequence[Path] = (),
+    forget: bool = False,
     progress: Callable[[Iterable[Document], int], Iterable[Document]] = lambda documents, _: documents,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -68,6 +79,9 @@ def build_folder(
     With `open_statements`, names joined by a verb that no rule knows give statements too, of the relation "open".
     `promote` says which claims RDF asserts as direct triples (see `kg.model.Run`). With `derive`, or SPARQL rules of
     your own in `derive_rules`, what follows from the statements is written apart from them (see `kg.derive`).
+    `decisions` is a file of what persons decided (see `kg.resolve.decisions`), `gazetteers` are CSV files of things to
+    which names are linked, before those of the packaged gazetteer. Where `out` holds an earlier build, the ids of its
+    entities that are no more lead to those that stand for them now, unless it is to `forget` them.
 
     Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
     """
@@ -77,19 +91,28 @@ def build_folder(
     articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
 
     from kg.analyse.tagger import load_tagger
-    from kg.pipeline import Stopwatch, build_graph
+    from kg.pipeline import Resolving, Stopwatch, assemble_with, read_findings
+    from kg.resolve import Decisions, load_gazetteer, read_decisions
 
+    decided = Decisions(read_decisions(decisions) if decisions else ())
+    resolving = Resolving(load_gazetteer(gazetteers), decided, () if forget else _earlier(out))
     watch = Stopwatch()
     with replacing(out, OWNED) as folder:
         with watch.measure("load"):
             model = load_tagger(tagger, say)
-        graph = build_graph(
-            articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles))
+        found = list(
+            read_findings(articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles)))
         )
+        with watch.measure("resolve"):
+            graph, unused = assemble_with(found, chosen, resolving)
         graph = replace(graph, run=Run(language, rules_hash, model.fingerprint, promote))
-        hashes = {"rules": rules_hash, "tagger": model.fingerprint}
+        hashes = {
+            "rules": rules_hash,
+            "tagger": model.fingerprint,
+            **resolution_hashes(resolving.gazetteer, decisions),
+        }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
-        return _write(graph, folder, output, hashes, left_out, watch)
+        return _write(graph, folder, output, hashes, left_out, watch, [told(decision) for decision in unused])
 
 
 def export_folder(
@@ -101,11 +124,13 @@ def export_folder(
     promote: Promotion = "positive-actual",
     derive: bool = False,
     derive_rules: Sequence[Path] = (),
+    unused: Sequence["Decision"] = (),
 ) -> Report:
     """Writes a graph that is there already into the folder `out`, with the same files as a build of its articles.
 
     `hashes` are those of the rules and of the tagger that read the articles, as `build.json` tells them; RDF has those
-    of the graph's `run`. The others are as for `build_folder`. Raises InputError, RuleError or OutputError.
+    of the graph's `run`. `unused` are decisions that no longer apply to anything. The others are as for `build_folder`.
+    Raises InputError, RuleError or OutputError.
     """
     output = _Output.of(formats, derive, derive_rules)
 
@@ -113,7 +138,7 @@ def export_folder(
 
     graph = replace(graph, run=replace(graph.run, promote=promote))
     with replacing(out, OWNED) as folder:
-        return _write(graph, folder, output, hashes, [], Stopwatch())
+        return _write(graph, folder, output, hashes, [], Stopwatch(), [told(decision) for decision in unused])
 
 
 def load_rules(
@@ -154,6 +179,7 @@ def _write(
     hashes: dict[str, str],
     left_out: list[dict[str, str]],
     watch: "Stopwatch",
+    unused: Sequence[str] = (),
 ) -> Report:
     """Derives what is to be derived, writes every format, validates, and writes the record of the run."""
     from kg.validate import validate
@@ -173,6 +199,7 @@ def _write(
         "quotes": len(graph.quotes),
         **({} if output.derivations is None else {DERIVED: len(graph.derived)}),
     }
+    replaced = {old: entity.id for entity in graph.entities for old in entity.replaces}
     texts = (repr((a.id, a.title, a.text, a.published, a.url, a.source)) for a in graph.articles)
     hashes = {"input": _hash(text.encode() for text in texts), **hashes}
     if output.derivations:
@@ -180,6 +207,11 @@ def _write(
     record: dict[str, Any] = {
         "counts": counts,
         "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
+        "stories": len({article.story or article.id for article in graph.articles}),
+        "linked": sum(bool(entity.same_as) for entity in graph.entities),
+        "doubtful_pairs": len(graph.doubts),
+        "replaced_ids": dict(sorted(replaced.items())),
+        "unused_decisions": list(unused),
         "skipped": left_out,
         "clashing_dates": _clashing_dates(graph),
         "language": graph.run.language,
@@ -190,7 +222,39 @@ def _write(
         "files": sorted(name for e in output.exporters for name in e.files),
     }
     _write_record(folder / RECORD, record, watch.seconds)
-    return Report(counts, left_out, _most_connected(graph.statements), validation.faults)
+    return Report(
+        counts,
+        left_out,
+        _most_connected(graph.statements),
+        validation.faults,
+        tuple(unused),
+        len(graph.doubts),
+        len(replaced),
+    )
+
+
+def resolution_hashes(gazetteer: "Gazetteer", decisions: Path | None) -> dict[str, str]:
+    """The hashes of what entities were put together with, as `build.json` tells them."""
+    return {
+        "gazetteer": gazetteer.fingerprint,
+        **({"decisions": _hash([decisions.read_bytes()])} if decisions else {}),
+    }
+
+
+def told(decision: "Decision") -> str:
+    """A decision in one line, with its place in the file."""
+    parts = (decision.decision, decision.first, decision.second)
+    return f"line {decision.line}: " + " ".join(part for part in parts if part)
+
+
+def _earlier(folder: Path) -> "tuple[Entity, ...]":
+    """The entities of the build that a folder holds; none where it holds none that can be read."""
+    from kg.export.tables import read_entities
+
+    try:
+        return read_entities(folder) if (folder / RECORD).is_file() else ()
+    except InputError:
+        return ()
 
 
 def _derivation_rules(paths: Sequence[Path]) -> "Sequence[DerivationRule]":

@@ -14,15 +14,15 @@ PAGE = "graph.html"
 
 
 class Page:
-    """The page as a notebook shows it: in a frame that may run the page's own scripts and reach nothing else."""
+    """The page as a notebook shows it: in a frame that may run its scripts and give files, and reach nothing else."""
 
     def __init__(self, html: str, height: int) -> None:
         self.html, self.height = html, height
 
     def _repr_html_(self) -> str:
         return (
-            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts" referrerpolicy="no-referrer" '
-            f'style="width:100%;height:{self.height}px;border:1px solid #ccc"></iframe>'
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-downloads" '
+            f'referrerpolicy="no-referrer" style="width:100%;height:{self.height}px;border:1px solid #ccc"></iframe>'
         )
 
 

@@ -1,21 +1,41 @@
 """The wiring: articles, documents, clusters, relations, entities, graph. Stages know nothing of each other."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Final
 
 from kg.analyse import analyse
 from kg.analyse.analyse import Reads
 from kg.errors import OutputError
 from kg.graph import KnowledgeGraph
 from kg.languages import Language
-from kg.model import Article, Document, EntityRef, Quote, Statement
+from kg.model import Article, Document, Entity, EntityMention, EntityRef, Quote, Statement
 from kg.ontology import relations
-from kg.resolve import Cluster, resolve_across, resolve_within
+from kg.resolve import (
+    UNDECIDED,
+    Cluster,
+    Decision,
+    Decisions,
+    Gazetteer,
+    Resolution,
+    Sketch,
+    Tie,
+    load_gazetteer,
+    resolve_across,
+    resolve_within,
+    runs_of,
+    sketches,
+    stories,
+    successors,
+)
 from kg.rules import Rule, extract
 from kg.rules.relation import Extraction, Relation
+
+TIES: Final = ("has_role", "affiliated_with")
+"""The relations that tell who somebody is."""
 
 
 class Stopwatch:
@@ -75,26 +95,122 @@ def read_findings(
         yield found
 
 
+@dataclass(frozen=True, slots=True)
+class Resolving:
+    """What entities are put together with: known things, decisions of persons, and entities of an earlier build."""
+
+    gazetteer: Gazetteer = field(default_factory=load_gazetteer)
+    decisions: Decisions = UNDECIDED
+    earlier: Sequence[Entity] = ()
+
+
 def assemble(found: Sequence[Findings], language: Language) -> KnowledgeGraph:
     """The graph of what the articles gave, whatever their order.
 
     Raises OutputError where a span does not fit its article.
     """
-    entities, where = resolve_across({one.article.id: one.clusters for one in found}, language)
+    return assemble_with(found, language, Resolving())[0]
+
+
+def assemble_with(
+    found: Sequence[Findings], language: Language, resolving: Resolving
+) -> tuple[KnowledgeGraph, tuple[Decision, ...]]:
+    """The graph of what the articles gave, and the decisions that no longer apply to anything.
+
+    Raises OutputError where a span does not fit its article.
+    """
+    given, decisions = {one.article.id: one for one in found}, resolving.decisions
+    looked_at = {id_: sketches_of(one, resolving.gazetteer, language) for id_, one in given.items()}
+    resolution = resolve_across(looked_at, resolving.gazetteer, language, decisions)
     statements: list[Statement] = []
     quotes: list[Quote] = []
     for one in found:
-        refs = [where[one.article.id, place].ref for place in range(len(one.clusters))]
+        refs = [resolution.where[one.article.id, place] for place in range(len(one.clusters))]
         statements.extend(statements_of(one, refs))
         quotes.extend(quotes_of(one, refs))
+    kept, unused = without_wrong(statements, decisions, resolution.parts)
     graph = KnowledgeGraph(
-        tuple(sorted((one.article for one in found), key=lambda a: a.id)),
-        entities,
-        tuple(sorted(statements, key=lambda s: s.id)),
+        with_stories([given[id_].article for id_ in sorted(given)]),
+        with_mentions(resolution, given, resolving.earlier),
+        tuple(sorted(kept, key=lambda s: s.id)),
         tuple(sorted(quotes, key=lambda q: (q.article, q.start))),
+        merges=resolution.merges,
+        doubts=resolution.doubts,
     )
     check_offsets(graph)
-    return graph
+    return graph, tuple(sorted((*resolution.unused, *unused), key=lambda d: (d.line, d.decision, d.first)))
+
+
+def sketches_of(found: Findings, gazetteer: Gazetteer, language: Language) -> tuple[Sketch, ...]:
+    """What the resolution over articles looks at of an article."""
+    ties: list[Tie] = []
+    for relation in found.extraction.relations:
+        if relation.relation in TIES and relation.polarity == "positive":
+            ties.append((relation.subject, relation.object))
+            if relation.role and relation.relation == "affiliated_with":
+                ties.append((relation.subject, relation.role))
+    return sketches(found.article.text, found.clusters, ties, gazetteer, language)
+
+
+def with_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles, with their stories."""
+    told = stories({article.id: (article.published, runs_of(article.text)) for article in articles})
+    return tuple(replace(article, story=told.get(article.id)) for article in articles)
+
+
+def with_mentions(
+    resolution: Resolution, found: Mapping[str, Findings], earlier: Sequence[Entity]
+) -> tuple[Entity, ...]:
+    """The entities with their mentions, and with the ids of the earlier ones that they stand for."""
+    mentions: dict[str, list[EntityMention]] = {entity.id: [] for entity in resolution.entities}
+    for (article, place), ref in resolution.where.items():
+        for m in found[article].clusters[place].mentions:
+            mentions[ref.id].append(EntityMention(article, m.start, m.end, m.text, m.score))
+    now = {(m.article, m.start, m.end): id_ for id_, all_ in mentions.items() for m in all_}
+    heirs = successors(
+        {entity.id: [(m.article, m.start, m.end) for m in entity.mentions] for entity in earlier},
+        {old: entity.id for entity in earlier for old in entity.replaces},
+        now,
+    )
+    replaces: dict[str, list[str]] = {}
+    for old, heir in heirs.items():
+        replaces.setdefault(heir, []).append(old)
+    return tuple(
+        replace(
+            entity,
+            mentions=tuple(sorted(mentions[entity.id], key=lambda m: (m.article, m.start, m.end))),
+            replaces=tuple(sorted(replaces.get(entity.id, ()))),
+        )
+        for entity in resolution.entities
+    )
+
+
+def without_wrong(
+    statements: Sequence[Statement], decisions: Decisions, parts: Mapping[str, str]
+) -> tuple[list[Statement], list[Decision]]:
+    """The statements that no decision calls wrong, and those of these decisions that found nothing."""
+    wrong = {one.first: one for one in decisions.of("wrong")}
+    claims = {_claim(one.first, parts): one for one in decisions.of("drop")}
+    used: set[Decision] = set()
+    kept = []
+    for statement in statements:
+        end = statement.object if isinstance(statement.object, str) else statement.object.id
+        ends = [(statement.subject.id, end)]
+        if relations()[statement.relation].symmetric:
+            ends.append((end, statement.subject.id))
+        said = [claims.get((a, statement.relation, b, statement.polarity)) for a, b in ends]
+        against = [one for one in (wrong.get(statement.id), *said) if one is not None]
+        used.update(against)
+        if not against:
+            kept.append(statement)
+    return kept, [one for one in decisions.of("wrong", "drop") if one not in used]
+
+
+def _claim(text: str, parts: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """A claim of the form `SUBJECT|relation|OBJECT|polarity`, with the ids that its things have now."""
+    subject, relation, rest = text.split("|", 2)
+    end, _, polarity = rest.rpartition("|")
+    return parts.get(subject, subject), relation, parts.get(end, end), polarity
 
 
 def statements_of(found: Findings, refs: Sequence[EntityRef]) -> Iterator[Statement]:

@@ -1,10 +1,13 @@
-"""What tests of several parts share: a Bolt server, started once for all that want it."""
+"""What tests of several parts share: a Bolt server and a browser, started once for all that want them."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bolt
+from browser import Opener, chromium
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,19 @@ def database(bolt_server: bolt.Bolt) -> Iterator[bolt.Database]:
     """An empty database on it."""
     with bolt.opened(bolt_server) as database:
         yield database
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium; skips where there is none."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    """Opens a graph's page offline; afterwards there must have been no request, no error and no message."""
+    opener = Opener(browser, tmp_path)
+    yield opener
+    opener.close()
+    opener.check()

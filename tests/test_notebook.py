@@ -17,7 +17,7 @@ def test_the_page_is_drawn_in_a_frame_that_reaches_nothing(tmp_path: Path) -> No
     turtle.write(small_graph(), tmp_path)
     opened = kg.open(tmp_path)
     cell = opened.show(height=400)._repr_html_()
-    frame = re.fullmatch(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts" [^<>]*></iframe>', cell)
+    frame = re.fullmatch(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts allow-downloads" [^<>]*></iframe>', cell)
     assert frame is not None
     assert unescape(frame[1]) == (tmp_path / "graph.html").read_text(encoding="utf-8")
     assert "height:400px" in cell

@@ -25,6 +25,8 @@ AREAS: Final = {
     "rules": ("Rule packs", "All faults of all packs are told at once, each with file, line and rule."),
     "derive": ("SPARQL rules", "All faults of all rules are told at once, each with the file."),
     "analyse": ("Tagger", ""),
+    "resolve": ("Who is who", "Decisions and gazetteers."),
+    "review": ("Reviewing", ""),
     "store": ("Stores", "The store is as it was."),
     "query": ("Queries", ""),
     "serve": ("Server", "Answers of the server begin with their status; others end the command."),

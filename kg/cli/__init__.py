@@ -7,10 +7,14 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.explain import explain
+from kg.cli.gazetteer import gazetteer
+from kg.cli.html import html
 from kg.cli.load import load
 from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
 from kg.cli.query import query
+from kg.cli.review import review
 from kg.cli.rules import rules
 from kg.cli.serve import serve
 from kg.cli.store import add, export, rebuild, replace, status, withdraw
@@ -28,8 +32,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(build)
+app.command()(html)
 app.command()(query)
-for command in (add, replace, withdraw, status, rebuild, export, serve, mcp):
+for command in (add, replace, withdraw, status, rebuild, export, serve, mcp, review, explain):
     app.command()(command)
 app.add_typer(load, name="load")
 app.command()(tag)
@@ -37,6 +42,7 @@ app.add_typer(evaluate, name="eval")
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")
 app.add_typer(ontology, name="ontology")
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

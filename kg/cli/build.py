@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
+from kg.cli.output import (
+    FORMATS,
+    DecisionsFile,
+    Derive,
+    DeriveRules,
+    Formats,
+    Out,
+    Promote,
+    RdfStar,
+    format_names,
+    promotion,
+    tell,
+)
 from kg.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -44,6 +56,18 @@ def build(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Your own rule packs, files or folders; may be given several times.")
     ] = None,
+    decisions: DecisionsFile = None,
+    gazetteers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--gazetteer",
+            metavar="FILE",
+            help="Your own known things (CSV: id, type, name, aliases); may be given several times.",
+        ),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Keep no ids of the earlier build in the folder that are no more.")
+    ] = False,
     open_statements: Annotated[
         bool,
         typer.Option(
@@ -68,6 +92,9 @@ def build(
         promote=promotion(promote),
         derive=derive,
         derive_rules=derive_rules or [],
+        decisions=decisions,
+        gazetteers=gazetteers or [],
+        forget=forget,
         progress=progress,
         say=(lambda text: None) if quiet else (lambda text: say(text, err=True)),
     )

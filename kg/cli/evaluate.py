@@ -118,6 +118,70 @@ def syntax(
     typer.echo("  ".join(f"{name.upper()} {scores[name]:.4f}" for name in ("upos", "uas", "las")))
 
 
+@evaluate.command()
+def linking(
+    file: Annotated[
+        Path, typer.Argument(help="Mentions with identifiers of Wikidata, NIF in Turtle.", show_default=False)
+    ],
+    weights: _AnyTagger = None,
+    errors: Annotated[int, typer.Option(help="Print up to this many wrong links and missed places.")] = 0,
+    as_json: _Json = False,
+) -> None:
+    """Links of names to Wikidata's identifiers: those of places, and of everything."""
+    from kg.analyse.tagger import load_tagger
+    from kg.cli.terminal import visible
+    from kg.evaluate.linking import read_nif, score_linking
+    from kg.languages import language
+    from kg.resolve import load_gazetteer
+
+    texts = read_nif(file)
+    score = score_linking(texts, load_tagger(weights, lambda _: None), language("id"), load_gazetteer())
+    rows = {"places": score.places.row(), "all": score.all.row()}
+    if as_json:
+        typer.echo(json.dumps({"file": file.name, "texts": score.texts, "scores": rows, "elsewhere": score.elsewhere}))
+        return
+    typer.echo(f"{file.name}: {score.texts} texts")
+    for name, row in rows.items():
+        typer.echo(f"{name:8} P {row['precision']:.4f}  R {row['recall']:.4f}  F1 {row['f1']:.4f}  gold {row['gold']}")
+    typer.echo(f"links to mentions that are not annotated: {score.elsewhere}")
+    for name, expected, given in score.wrong[:errors]:
+        typer.echo(visible(f"WRONG  {name}: {given}, not {expected}"))
+    for name, expected in score.missed[:errors]:
+        typer.echo(visible(f"MISSED {name}: {expected}"))
+
+
+@evaluate.command()
+def resolution(
+    file: Annotated[Path, typer.Argument(help="Hard cases in YAML.", show_default=False)],
+    as_json: _Json = False,
+) -> None:
+    """Who is who over articles, on hard cases: what is joined wrongly, and what is missed."""
+    from kg.evaluate.resolution import read_cases, score_cases
+    from kg.languages import language
+
+    cases = read_cases(file)
+    pairs = score_cases(cases, language("id"))
+    wrong = [pair for pair in pairs if pair.joined and not pair.same]
+    missed = [pair for pair in pairs if pair.same and not pair.joined]
+    joined, same = sum(pair.joined for pair in pairs), sum(pair.same for pair in pairs)
+    if as_json:
+        counts = {"cases": len(cases), "pairs": len(pairs), "joined": joined, "same": same}
+        typer.echo(json.dumps(counts | {"wrong": len(wrong), "missed": len(missed)}))
+        return
+    for label, found in (("WRONG ", wrong), ("MISSED", missed)):
+        for pair in found:
+            typer.echo(f"{label} {pair.case}: {pair.first} / {pair.second}")
+    typer.echo(
+        f"{len(cases)} cases, {len(pairs)} pairs: "
+        f"{len(wrong)} of {joined} joins are wrong ({_share(len(wrong), joined)}), "
+        f"{len(missed)} of {same} are missed ({_share(len(missed), same)})"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "0.0%"
+
+
 def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None:
     """Prints the scores of a file as a table, and its most frequent faults with an example of each."""
 

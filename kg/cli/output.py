@@ -39,6 +39,17 @@ DeriveRules = Annotated[
 ]
 
 
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="What persons decided about who is who, as kg review keeps it.",
+        show_default=False,
+    ),
+]
+
+
 def format_names(formats: str, rdf_star: bool) -> list[str]:
     """The formats that the options name."""
     return [name.strip() for name in [*formats.split(","), *(["rdf-star"] if rdf_star else [])] if name.strip()]
@@ -69,6 +80,14 @@ def tell(report: "Report", out: Path) -> None:
         say(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
     if report.faults:
         say(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
+    if report.doubts:
+        say(f"{report.doubts} pairs of things may be one; look at them with kg review {out}.")
+    if report.replaced:
+        say(f"{report.replaced} ids of the earlier build lead to others now; {out / 'build.json'} lists them.")
+    if report.unused_decisions:
+        say("Decisions that no longer apply:")
+        for line in report.unused_decisions:
+            say(f"  {visible(line)}")
     if report.skipped:
         say(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:

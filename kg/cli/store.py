@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.build import progress
-from kg.cli.output import FORMATS, Derive, DeriveRules, Formats, Out, Promote, RdfStar, format_names, promotion, tell
+from kg.cli.output import (
+    FORMATS,
+    DecisionsFile,
+    Derive,
+    DeriveRules,
+    Formats,
+    Out,
+    Promote,
+    RdfStar,
+    format_names,
+    promotion,
+    tell,
+)
 from kg.cli.terminal import say, visible
 
 if TYPE_CHECKING:
@@ -134,27 +146,32 @@ def export(
     promote: Promote = "positive-actual",
     derive: Derive = False,
     derive_rules: DeriveRules = None,
+    decisions: DecisionsFile = None,
     quiet: _Quiet = False,
 ) -> None:
     """Writes the graph of a whole store, as kg build writes that of the same articles."""
-    from kg.build import export_folder
+    from kg.build import export_folder, resolution_hashes
+    from kg.resolve import Decisions, load_gazetteer, read_decisions
     from kg.store import Store
 
     policy = promotion(promote)
+    decided = Decisions(read_decisions(decisions) if decisions else ())
     with Store(folder) as store:
         readings = [versions for versions, _ in store.status().readings]
-        graph = store.graph()
+        graph, unused = store.graph_with(decided)
     report = export_folder(
         graph,
         out,
         hashes={
             "rules": ", ".join(sorted({versions.rules for versions in readings})),
             "tagger": ", ".join(sorted({versions.tagger for versions in readings})),
+            **resolution_hashes(load_gazetteer(), decisions),
         },
         formats=format_names(formats, rdf_star),
         promote=policy,
         derive=derive,
         derive_rules=derive_rules or [],
+        unused=unused,
     )
     if not quiet:
         tell(report, out)

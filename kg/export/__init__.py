@@ -40,7 +40,9 @@ def _exporter(name: str, *files: str, module: str | None = None, needs: str | No
 _TABLES = ("entities", "statements", "quotes", "articles", "mentions")
 
 EXPORTERS = (
-    _exporter("tables", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"),
+    _exporter(
+        "tables", *(f"{name}.jsonl" for name in ("entities", "statements", "quotes", "articles", "merges", "doubts"))
+    ),
     _exporter("ontology", "ontology.ttl", "shapes.ttl"),
     _exporter("turtle", "graph.ttl"),
     _exporter("html", "graph.html"),

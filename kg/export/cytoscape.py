@@ -1,6 +1,7 @@
 """`graph.cyjs`: the graph for Cytoscape, on the desktop and in JavaScript, with places."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,11 +25,11 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    roles = graph.roles()
+    roles, stories = graph.roles(), graph.stories()
     looks = node_looks(graph)
     nodes = [
         {
-            "data": _node(entity, roles[entity.id]),
+            "data": _node(entity, roles[entity.id], stories),
             "position": {"x": looks[entity.id].x, "y": -looks[entity.id].y},
         }
         for entity in graph.entities
@@ -54,9 +55,9 @@ def _given(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None and value not in ("", [], ())}
 
 
-def _node(entity: Entity, roles: tuple[str, ...]) -> dict[str, Any]:
+def _node(entity: Entity, roles: tuple[str, ...], stories: Mapping[str, str]) -> dict[str, Any]:
     names = {"id": entity.id, "value": entity.id, "name": entity.label}
-    return _given(names | entity_properties(entity, roles))
+    return _given(names | entity_properties(entity, roles, stories))
 
 
 def _edge(statement: Statement, target: EntityRef) -> dict[str, Any]:

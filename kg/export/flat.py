@@ -35,8 +35,10 @@ def tables(graph: KnowledgeGraph) -> Iterator[Table]:
         "entities",
         {
             **_kinds("text", "id", "label", "type"),
-            **_kinds("list", "aliases", "same_as", "roles"),
-            **_kinds("int", "mentions", "articles"),
+            **_kinds("list", "aliases", "same_as", "replaces", "roles"),
+            **_kinds("text", "code"),
+            **_kinds("float", "latitude", "longitude"),
+            **_kinds("int", "mentions", "articles", "stories"),
         },
         _entities(graph),
     )
@@ -65,8 +67,8 @@ def tables(graph: KnowledgeGraph) -> Iterator[Table]:
     )
     yield Table(
         "articles",
-        {**_kinds("text", "id", "title"), **_kinds("date", "published"), **_kinds("text", "url", "source")},
-        ((a.id, a.title, a.published, a.url, a.source) for a in graph.articles),
+        {**_kinds("text", "id", "title"), **_kinds("date", "published"), **_kinds("text", "url", "source", "story")},
+        ((a.id, a.title, a.published, a.url, a.source, a.story) for a in graph.articles),
     )
     yield Table(
         "mentions",
@@ -84,11 +86,13 @@ def _kinds(kind: Kind, *names: str) -> dict[str, Kind]:
 
 
 def _entities(graph: KnowledgeGraph) -> Iterator[Row]:
-    roles = graph.roles()
+    roles, stories = graph.roles(), graph.stories()
     for entity in graph.entities:
-        articles = len({mention.article for mention in entity.mentions})
-        lists = entity.aliases, entity.same_as, roles[entity.id]
-        yield entity.id, entity.label, entity.type, *lists, len(entity.mentions), articles
+        articles = {mention.article for mention in entity.mentions}
+        lists = entity.aliases, entity.same_as, entity.replaces, roles[entity.id]
+        place = entity.code, entity.latitude, entity.longitude
+        counts = len(entity.mentions), len(articles), len({stories[article] for article in articles})
+        yield entity.id, entity.label, entity.type, *lists, *place, *counts
 
 
 def _statements(graph: KnowledgeGraph) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,11 +14,30 @@ from markupsafe import Markup
 
 from kg.export.page.drawing import network
 from kg.export.page.payload import Payload
+from kg.export.page.sparql import Question, engine, questions
 from kg.graph import KnowledgeGraph
 
 FILE = "graph.html"
 TITLE = "Graf pengetahuan berita"
-SCRIPTS = ("strings.js", "panel.js", "labels.js", "page.js")
+SCRIPTS = (
+    *("words-id", "words-en", "text", "data", "filter", "places", "engine-vis", "engine-canvas", "labels", "minimap"),
+    *("decisions", "cards", "panel", "lists", "search", "path", "table", "timeline", "controls", "save", "queries"),
+    *("address", "page"),
+)
+"""The scripts of `page/js`, which share one scope, in their order."""
+WORKER = "worker.js"
+WASM = " 'wasm-unsafe-eval'; worker-src blob:"
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page opens: on the entity of the id `focus` and its neighbours, or on everything; light, dark, or as the
+    reader's system has it (`auto`); with SPARQL where there are `questions`."""
+
+    focus: str | None = None
+    theme: str = "auto"
+    questions: tuple[Question, ...] = ()
 
 
 def write(graph: KnowledgeGraph, folder: Path) -> None:
@@ -25,23 +45,38 @@ def write(graph: KnowledgeGraph, folder: Path) -> None:
     (folder / FILE).write_bytes(render(graph, TITLE).encode("utf-8", "xmlcharrefreplace"))
 
 
-def render(graph: KnowledgeGraph, title: str) -> str:
+def render(graph: KnowledgeGraph, title: str, look: Look | None = None) -> str:
     """The page as HTML: its data are JSON in an inert script element; its security policy names what runs by hash."""
     payload = Payload(graph)
-    data = {"title": title, "network": network(graph, payload), **payload.rows()}
+    look = look or Look()
+    data = {
+        "title": title,
+        "settings": _settings(graph, payload, look),
+        "network": network(graph, payload),
+        **payload.rows(),
+        **({"sparql": questions(look.questions)} if look.questions else {}),
+    }
     page = files("kg.export") / "page"
     style = _inline(page / "page.css")
-    scripts = [_inline(_vis_network()), "".join(_inline(page / name) for name in SCRIPTS)]
+    scripts = [_inline(_vis_network()), "".join(_inline(page / "js" / f"{name}.js") for name in SCRIPTS)]
     template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
         (page / "page.html.j2").read_text(encoding="utf-8")
     )
     return template.render(
         title=title,
-        policy=Markup(_policy(scripts, style)),
+        policy=Markup(_policy(scripts, style, bool(look.questions))),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         data=Markup(embed(data)),
+        engine=Markup(embed(_engine(graph))) if look.questions else None,
     )
+
+
+def _settings(graph: KnowledgeGraph, payload: Payload, look: Look) -> dict[str, object]:
+    """`fingerprint` tells the page's corrections from those of other graphs."""
+    ids = "\n".join([*(entity.id for entity in graph.entities), *(statement.id for statement in graph.statements)])
+    focus = payload.index(look.focus) if look.focus else None
+    return {"focus": focus, "theme": look.theme, "fingerprint": hashlib.sha256(ids.encode()).hexdigest()[:16]}
 
 
 def embed(value: object) -> str:
@@ -51,11 +86,17 @@ def embed(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def _engine(graph: KnowledgeGraph) -> dict[str, str]:
+    worker = files("kg.export") / "page" / "js" / WORKER
+    return {**engine(graph), "worker": worker.read_text(encoding="utf-8")}
+
+
+def _policy(scripts: list[str], style: str, sparql: bool) -> str:
+    """What the page may do: no connection at all; WebAssembly in a worker that it makes itself, only with SPARQL."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{WASM if sparql else ''}; style-src {_hash(style)}; "
+        f"img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -47,8 +47,21 @@ _READING: Final = (
     *("rule", "trigger", "score:double", "sentence"),
 )
 _COLUMNS: Final = {
-    ENTITY: ("label", "type", "aliases:string[]", "same_as:string[]", "roles:string[]", "mentions:int", "articles:int"),
-    ARTICLE: ("title", "published:date", "url", "source"),
+    ENTITY: (
+        "label",
+        "type",
+        "aliases:string[]",
+        "same_as:string[]",
+        "code",
+        "latitude:double",
+        "longitude:double",
+        "replaces:string[]",
+        "roles:string[]",
+        "mentions:int",
+        "articles:int",
+        "stories:int",
+    ),
+    ARTICLE: ("title", "published:date", "url", "source", "story"),
     EVIDENCE: (*_READING, "relation", "value", "text", "start:int", "end:int"),
     QUOTE: ("text", "cue", "start:int", "end:int"),
     (ENTITY, ENTITY): (*_READING, "evidence", "source", "article", "published:date", "url"),

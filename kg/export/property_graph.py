@@ -7,7 +7,7 @@ quotation, and what joins them. How they get into a database is the business of 
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -62,9 +62,9 @@ def nodes(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Node]:
     Raises:
         KeyError: an entity's type is not in the ontology.
     """
-    roles = graph.roles()
+    roles, stories = graph.roles(), graph.stories()
     for entity in graph.entities:
-        yield _node(ENTITY, entity_classes()[entity.type].name, entity_properties(entity, roles[entity.id]))
+        yield _node(ENTITY, entity_classes()[entity.type].name, entity_properties(entity, roles[entity.id], stories))
     if evidence:
         for article in graph.articles:
             yield _node(ARTICLE, None, _article(article))
@@ -109,16 +109,23 @@ def relationships(graph: KnowledgeGraph, evidence: bool = True) -> Iterator[Rela
         yield _link("IN_ARTICLE", start, (ARTICLE, quote.article))
 
 
-def entity_properties(entity: Entity, roles: tuple[str, ...]) -> dict[str, Value | None]:
+def entity_properties(entity: Entity, roles: tuple[str, ...], stories: Mapping[str, str]) -> dict[str, Value | None]:
+    """What a node has of an entity; `stories` are those of the articles, by id."""
+    articles = {mention.article for mention in entity.mentions}
     return {
         "id": entity.id,
         "label": entity.label,
         "type": entity.type,
         "aliases": entity.aliases,
         "same_as": entity.same_as,
+        "code": entity.code,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "replaces": entity.replaces,
         "roles": roles,
         "mentions": len(entity.mentions),
-        "articles": len({mention.article for mention in entity.mentions}),
+        "articles": len(articles),
+        "stories": len({stories[article] for article in articles}),
     }
 
 
@@ -129,6 +136,7 @@ def _article(article: Article) -> dict[str, Value | None]:
         "published": article.published,
         "url": article.url,
         "source": article.source,
+        "story": article.story,
     }
 
 

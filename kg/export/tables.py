@@ -1,16 +1,17 @@
-"""The JSON Lines files that programs read: entities, statements, quotes, articles; written, and read back."""
+"""The JSON Lines files that programs read: entities, statements, quotes, articles; how entities were put together."""
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import InputError, reason
 from kg.graph import KnowledgeGraph
-from kg.model import Article, Entity, EntityMention, EntityRef, Quote, Span, Statement
+from kg.model import Article, Doubt, Entity, EntityMention, EntityRef, Merge, Quote, Span, Statement
 
-FILES = ("entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl")
+FILES = ("entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl", "merges.jsonl", "doubts.jsonl")
 
 _Noun = TypeVar("_Noun")
 
@@ -31,6 +32,10 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "type": entity.type,
         "aliases": list(entity.aliases),
         "same_as": list(entity.same_as),
+        "code": entity.code,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "replaces": list(entity.replaces),
         "mentions": [
             {"article": m.article, "start": m.start, "end": m.end, "text": m.text, "score": m.score}
             for m in entity.mentions
@@ -84,6 +89,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
         "source": article.source,
+        "story": article.story,
         "text": article.text,
     }
 
@@ -95,11 +101,13 @@ def _write(rows: Iterable[dict[str, Any]], path: Path) -> None:
 
 
 def write(graph: KnowledgeGraph, folder: Path) -> None:
-    """Writes `entities.jsonl`, `statements.jsonl`, `quotes.jsonl` and `articles.jsonl` into `folder`."""
+    """Writes the files of `FILES` into `folder`."""
     _write(map(entity_row, graph.entities), folder / FILES[0])
     _write(map(statement_row, graph.statements), folder / FILES[1])
     _write(map(quote_row, graph.quotes), folder / FILES[2])
     _write(map(article_row, graph.articles), folder / FILES[3])
+    _write(map(asdict, graph.merges), folder / FILES[4])
+    _write(map(asdict, graph.doubts), folder / FILES[5])
 
 
 def read(folder: Path) -> KnowledgeGraph:
@@ -112,10 +120,17 @@ def read(folder: Path) -> KnowledgeGraph:
     texts = {article.id: article.text for article in articles}
     return KnowledgeGraph(
         articles=articles,
-        entities=_read(folder / FILES[0], _entity),
+        entities=read_entities(folder),
         statements=_read(folder / FILES[1], lambda row: _statement(row, texts)),
         quotes=_read(folder / FILES[2], _quote),
+        merges=_read(folder / FILES[4], lambda row: Merge(**{**row, "reasons": tuple(row["reasons"])})),
+        doubts=_read(folder / FILES[5], lambda row: Doubt(**{**row, "reasons": tuple(row["reasons"])})),
     )
+
+
+def read_entities(folder: Path) -> tuple[Entity, ...]:
+    """The entities that `write` wrote into `folder`. Raises InputError as `read` does."""
+    return _read(folder / FILES[0], _entity)
 
 
 def _read(path: Path, noun: Callable[[dict[str, Any]], _Noun]) -> tuple[_Noun, ...]:
@@ -137,12 +152,23 @@ def _read(path: Path, noun: Callable[[dict[str, Any]], _Noun]) -> tuple[_Noun, .
 
 def _article(row: dict[str, Any]) -> Article:
     published = date.fromisoformat(row["published"]) if row["published"] else None
-    return Article(row["id"], row["text"], row["title"], published, row["url"], row["source"])
+    return Article(row["id"], row["text"], row["title"], published, row["url"], row["source"], row.get("story"))
 
 
 def _entity(row: dict[str, Any]) -> Entity:
     mentions = tuple(EntityMention(**mention) for mention in row["mentions"])
-    return Entity(row["id"], row["label"], row["type"], tuple(row["aliases"]), tuple(row["same_as"]), mentions)
+    return Entity(
+        id=row["id"],
+        label=row["label"],
+        type=row["type"],
+        aliases=tuple(row["aliases"]),
+        same_as=tuple(row["same_as"]),
+        mentions=mentions,
+        code=row.get("code"),
+        latitude=row.get("latitude"),
+        longitude=row.get("longitude"),
+        replaces=tuple(row.get("replaces", ())),
+    )
 
 
 def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:

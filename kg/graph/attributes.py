@@ -6,8 +6,8 @@ from typing import TypedDict
 class NodeAttributes(TypedDict):
     """Of a node, which is an entity; its key is the entity's id.
 
-    `aliases` and `roles` (from positive `has_role` statements) have "; " between them; `mentions` and `articles` are
-    counts.
+    `aliases` and `roles` (from positive `has_role` statements) have "; " between them; `mentions`, `articles` and
+    `stories` (near-copies counted once) are counts.
     """
 
     label: str
@@ -16,6 +16,7 @@ class NodeAttributes(TypedDict):
     same_as: str
     mentions: int
     articles: int
+    stories: int
     roles: str
 
 

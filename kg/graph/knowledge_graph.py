@@ -1,20 +1,20 @@
 """The knowledge graph: articles, entities, statements and quotes, sorted; and its view as a NetworkX graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import networkx as nx
 
 from kg.graph.attributes import EdgeAttributes, NodeAttributes
-from kg.model import Article, Derived, Entity, EntityRef, Quote, Run, Statement
+from kg.model import Article, Derived, Doubt, Entity, EntityRef, Merge, Quote, Run, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
     """What a build found, sorted by id (quotes by article and place), so that equal input gives equal output.
 
-    `run` is what made it. `derived` is what follows from the statements; it is empty unless asked for, and is never
-    counted among them.
+    `run` is what made it. `merges` and `doubts` tell how the entities were put together. `derived` is what follows from
+    the statements; it is empty unless asked for, and is never counted among them.
     """
 
     articles: tuple[Article, ...]
@@ -23,6 +23,8 @@ class KnowledgeGraph:
     quotes: tuple[Quote, ...]
     run: Run = field(default_factory=Run)
     derived: tuple[Derived, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         """What each entity is called by office, sorted, by its id: the texts of `has_role` that are not denied."""
@@ -31,6 +33,10 @@ class KnowledgeGraph:
             if isinstance(statement.object, str) and statement.polarity == "positive":
                 found[statement.subject.id].add(statement.object)
         return {id_: tuple(sorted(texts)) for id_, texts in found.items()}
+
+    def stories(self) -> dict[str, str]:
+        """What counts as one report, by the article's id: the story that it shares with others, else the article."""
+        return {article.id: article.story or article.id for article in self.articles}
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """A new MultiDiGraph: a node for each entity, an edge for each statement between two entities.
@@ -44,9 +50,9 @@ class KnowledgeGraph:
         """
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         articles = {article.id: article for article in self.articles}
-        roles = self.roles()
+        roles, stories = self.roles(), self.stories()
         for entity in self.entities:
-            graph.add_node(entity.id, **_node(entity, roles[entity.id]))
+            graph.add_node(entity.id, **_node(entity, roles[entity.id], stories))
         for statement in self.statements:
             if isinstance(statement.object, EntityRef):
                 edge = _edge(statement, articles[statement.article])
@@ -54,7 +60,7 @@ class KnowledgeGraph:
         return graph
 
 
-def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
+def _node(entity: Entity, roles: Iterable[str], stories: Mapping[str, str]) -> NodeAttributes:
     return {
         "label": entity.label,
         "type": entity.type,
@@ -62,6 +68,7 @@ def _node(entity: Entity, roles: Iterable[str]) -> NodeAttributes:
         "same_as": "; ".join(entity.same_as),
         "mentions": len(entity.mentions),
         "articles": len({mention.article for mention in entity.mentions}),
+        "stories": len({stories[mention.article] for mention in entity.mentions}),
         "roles": "; ".join(roles),
     }
 

@@ -101,6 +101,18 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Words that tell which place is meant, see the language's `places.yaml`."""
+
+    levels: Mapping[str, frozenset[str]]
+    before: Mapping[str, frozenset[str]]
+    peoples: frozenset[str]
+    locatives: frozenset[str]
+    club_countries: frozenset[str]
+    club_capitals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A date in the text, characters `start` to `end`; `value` is an ISO date, year-month or year.
 
@@ -130,6 +142,7 @@ class Language:
     segment: Callable[[str], tuple[Sentence, ...]]
     lexicon: Lexicon
     titles: Titles
+    places: Places
     verb_forms: Callable[[str], VerbForms]
     is_verb: Callable[[str], bool]
     find_dates: Callable[[str, int, int, date | None], tuple[TimeExpression, ...]]
@@ -153,3 +166,14 @@ def read_titles(path: Path) -> Titles:
     data = read_yaml(path)
     lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Titles) if f.name != "units"}
     return Titles(**lists, units=dict(data["units"]))
+
+
+def read_places(path: Path) -> Places:
+    """Reads `places.yaml`; every list of Places has to be there."""
+    data = read_yaml(path)
+
+    def kinds(name: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(found) for word, found in data[name].items()}
+
+    lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Places) if f.name not in ("levels", "before")}
+    return Places(levels=kinds("levels"), before=kinds("before"), **lists)

@@ -5,6 +5,7 @@ from kg.model.derived import Derived
 from kg.model.document import Document, Mention, Parse, Sentence, Token
 from kg.model.entity import Entity, EntityMention, EntityRef
 from kg.model.quote import Quote
+from kg.model.resolution import Doubt, Merge
 from kg.model.run import PROMOTIONS, Promotion, Run
 from kg.model.statement import Modality, Polarity, Span, Statement
 
@@ -13,10 +14,12 @@ __all__ = [
     "Article",
     "Derived",
     "Document",
+    "Doubt",
     "Entity",
     "EntityMention",
     "EntityRef",
     "Mention",
+    "Merge",
     "Modality",
     "Parse",
     "Polarity",

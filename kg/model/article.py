@@ -6,7 +6,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article. `text` begins with the title where there is one; `published` is the day of publication."""
+    """One news article.
+
+    `text` begins with the title where there is one; `published` is the day of publication. Articles that are nearly the
+    same text have one `story`, which is known once all articles of a build are; others have none.
+    """
 
     id: str
     text: str
@@ -14,3 +18,4 @@ class Article:
     published: date | None = None
     url: str | None = None
     source: str | None = None
+    story: str | None = None

@@ -25,7 +25,12 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing. `type` is PER, ORG, LOC or EVT; `aliases` are the other forms of its name; `same_as` are IRIs."""
+    """A named thing.
+
+    `type` is PER, ORG, LOC or EVT; `aliases` are the other forms of its name; `same_as` are IRIs of it elsewhere,
+    `code` is a place's in ISO 3166, `latitude` and `longitude` are degrees (WGS 84). `replaces` are ids that stood for
+    it in earlier builds.
+    """
 
     id: str
     label: str
@@ -33,6 +38,10 @@ class Entity:
     aliases: tuple[str, ...]
     same_as: tuple[str, ...]
     mentions: tuple[EntityMention, ...]
+    code: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    replaces: tuple[str, ...] = ()
 
     @property
     def ref(self) -> EntityRef:

@@ -29,6 +29,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "run": BASE + "run/",
         "shape": BASE + "shape/",
         "software": BASE + "software/",
+        "dcterms": "http://purl.org/dc/terms/",
         "oa": "http://www.w3.org/ns/oa#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",

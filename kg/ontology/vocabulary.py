@@ -33,6 +33,7 @@ class Vocabulary:
 KGO: Final = Vocabulary(
     "kgo", " ".join((*(entry.name for entry in entity_classes().values()), *relations(), *inverses(), *terms()))
 )
+DCTERMS: Final = Vocabulary("dcterms", "isReplacedBy")
 OA: Final = Vocabulary(
     "oa",
     "Annotation SpecificResource TextPositionSelector TextQuoteSelector describing end exact hasBody hasSelector "
@@ -49,8 +50,8 @@ RDFS: Final = Vocabulary("rdfs", "domain isDefinedBy label range")
 SCHEMA: Final = Vocabulary(
     "schema",
     "Claim Event NewsArticle Organization Person Place Quotation SoftwareApplication creator datePublished "
-    "domainIncludes headline identifier inLanguage isPartOf mentions name publisher rangeIncludes sameAs "
-    "softwareVersion text url",
+    "domainIncludes headline identifier inLanguage isPartOf latitude longitude mentions name publisher "
+    "rangeIncludes sameAs softwareVersion text url",
 )
 SEM: Final = Vocabulary("sem", "accordingTo hasTimeStamp")
 SH: Final = Vocabulary(

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kg.languages import Language
+from kg.languages import language as find_language
 
 NAMES = 1 << 16
 """So many names are remembered in their normal forms."""
 CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
 LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
-NICKNAME = 4
-"""A clipped form of a name has at least this many letters."""
+_COMPANIES = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp"})
 SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
 
 
@@ -63,21 +65,29 @@ def acronyms_of(full: str) -> set[str]:
     return {normal("".join(w[0] for w in chosen)) for chosen in (parts, content) if len(chosen) > 1}
 
 
-def _clipped(short: str, full: str) -> bool:
-    """An initial, or the beginning of a longer word: "Sandi" of "Sandiaga"."""
-    return full.startswith(short) and (len(short) == 1 or len(short) >= NICKNAME)
+def fits(acronym: str, full: str) -> bool:
+    """Whether an acronym's letters stand in a fuller name in order, the first where a word begins ("Kemenkeu")."""
+    letters, parts = normal(acronym), words(full)
+    for i in range(len(parts)):
+        rest = iter("".join(parts[i:]))
+        if parts[i][0] == letters[:1] and all(letter in rest for letter in letters):
+            return len(parts) > 1
+    return False
 
 
-def shortens(short: str, full: str) -> bool:
-    """Whether a person's `short` name consists of words of `full`, in order; initials may stand for words."""
-    left, right = words(short), words(full)
-    if not left or len(left) >= len(right):
-        return False
-    at = 0
-    for word in left:
-        while at < len(right) and not (right[at] == word or _clipped(word, right[at])):
-            at += 1
-        if at == len(right):
-            return False
-        at += 1
-    return any(len(w) > 1 for w in left)
+def known_by(kind: str, name: str, language: Language) -> str | None:
+    """The first name of the group of the language's aliases that a name belongs to.
+
+    "DPR RI" is known by "DPR"; "PT PBB" is a company, whatever "PBB" alone stands for.
+    """
+    known = _aliases(language.code).get(kind, {})
+    bare = core(name, kind)
+    company = len(bare) == 1 and not _COMPANIES.isdisjoint(words(name))
+    return known.get(normal(name)) or (None if company else known.get("".join(bare)))
+
+
+@cache
+def _aliases(code: str) -> dict[str, dict[str, str]]:
+    """Of each type, the first name of its group by each name in normal form."""
+    groups = find_language(code).aliases
+    return {kind: {normal(n): names[0] for names in lists for n in names} for kind, lists in groups.items()}

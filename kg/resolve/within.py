@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from rapidfuzz.distance import Levenshtein
-
 from kg.languages import Language
 from kg.model import Document, Mention
 from kg.resolve.abbreviation import abbreviates, first_pair, possible_pairs, welded_person
-from kg.resolve.names import acronyms_of, core, is_acronym, level, normal, shortens, words
+from kg.resolve.names import acronyms_of, core, fits, is_acronym, known_by, level, normal, words
+from kg.resolve.persons import misspelt, shortens
 
 TYPO_LENGTH = 8
 """Names of at least this many letters join over one letter's difference ("Affifuddin", "Afifuddin")."""
@@ -74,9 +73,9 @@ def resolve_within(document: Document, language: Language) -> tuple[Cluster, ...
     _join_typos(groups)
     _join_bracketed(groups, document)
     _join_known(groups, language)
-    _join_acronyms(groups)
+    _join_acronyms(groups, language)
     _join_shortened(groups, language)
-    _join_parts(groups, by_form, "PER", shortens)
+    _join_parts(groups, by_form, "PER", partial(_bare_person, language=language))
     _join_parts(groups, by_form, "LOC", partial(_bare_place, sites=language.titles.sites))
     _join_parts(groups, by_form, "ORG", partial(_bare_organisation, local=language.titles.local_heads))
     _join_parts(groups, by_form, "EVT", _bare_event)
@@ -100,73 +99,94 @@ def _join_typos(groups: _Groups) -> None:
     """Names of persons that differ by one letter, found by what is left of them without a letter."""
     near: dict[str, list[tuple[str, Form]]] = {}
     for form in sorted(f for f in groups.parent if f[0] == "PER"):
-        name = "".join(core(form[1], "PER"))
+        name = " ".join(words(form[1]))
         if not TYPO_LENGTH <= len(name) <= LONGEST_NAME:
             continue
         for key in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}:
             for other, known in near.setdefault(key, []):
-                if Levenshtein.distance(name, other) <= 1:
+                if misspelt(name, other):
                     groups.join(known, form)
             near[key].append((name, form))
 
 
-def _join_acronyms(groups: _Groups) -> None:
-    """Acronyms and the names whose initials they are; persons have none."""
+def _join_acronyms(groups: _Groups, language: Language) -> None:
+    """Acronyms and the names whose initials they are; persons have none, and known acronyms mean what is known."""
     full: dict[tuple[str, str], list[Form]] = {}
     for form in sorted(f for f in groups.parent if f[0] != "PER"):
         for initials in acronyms_of(form[1]):
             full.setdefault((form[0], initials), []).append(form)
     for form in sorted(f for f in groups.parent if f[0] != "PER" and is_acronym(f[1])):
-        for expanded in full.get((form[0], normal(form[1])), []):
-            groups.join(expanded, form)
+        if known_by(form[0], form[1], language) is None:
+            for expanded in full.get((form[0], normal(form[1])), []):
+                groups.join(expanded, form)
 
 
 def _join_shortened(groups: _Groups, language: Language) -> None:
     """Names shortened by welding or by acronyms inside them, where only one group of the article can be meant."""
-    known = {normal(name) for lists in language.aliases.values() for names in lists for name in names}
     full: dict[tuple[str, str], list[Form]] = {}
     for form in sorted(groups.parent):
         if len(words(form[1])) > 1:
             for pair in possible_pairs(form[1]):
                 full.setdefault((form[0], pair), []).append(form)
     for form in sorted(groups.parent):
-        fits = welded_person if form[0] == "PER" else abbreviates
+        shortened = welded_person if form[0] == "PER" else abbreviates
         beside = full.get((form[0], first_pair(form[1])), [])
-        if len(beside) > MOST_BESIDE or normal(form[1]) in known:
+        if len(beside) > MOST_BESIDE or known_by(form[0], form[1], language):
             continue
-        found = {groups.find(other) for other in beside if other != form and fits(form[1], other[1])}
+        found = {
+            groups.find(other)
+            for other in beside
+            if other != form and not _adds(form[1], other[1]) and shortened(form[1], other[1])
+        }
         if len(found) == 1:
             groups.join(found.pop(), form)
 
 
+def _adds(short: str, full: str) -> bool:
+    """Whether a word is longer than the first of a fuller name: "Persiba" is not short for "Persib Bandung"."""
+    word, first = normal(short), words(full)[0]
+    return len(words(short)) == 1 and len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
+
+
 def _join_bracketed(groups: _Groups, document: Document) -> None:
-    """ "Komisi Pemberantasan Korupsi (KPK)": the form in brackets right after a name is another form of it."""
+    """ "Komisi Pemberantasan Korupsi (KPK)": the form in brackets right after a name is another form of it.
+
+    What stands so behind several names belongs to none: "Romain Grosjean (Haas), Kevin Magnussen (Haas)".
+    """
     text = document.article.text
+    pairs: list[tuple[Mention, Mention]] = []
     for before, after in zip(document.mentions, document.mentions[1:], strict=False):
-        between = text[before.end : after.start]
-        if before.type != after.type or not re.fullmatch(
-            r"\s*\(\s*|,?\s+(?:atau|alias|disapa|akrab disapa)\s+\(?", between
-        ):
+        if before.type != after.type:
             continue
-        if "atau" in between and before.type != "PER":
-            continue  # "Arsenal atau Chelsea" are two
-        closed = text[after.end : after.end + 1] == ")"
-        if "(" not in between or (closed and (is_acronym(after.text) or before.type == "PER")):
+        between = text[before.end : after.start]
+        bracketed = re.fullmatch(r"\s*\(\s*", between) and text[after.end : after.end + 1] == ")"
+        called = re.fullmatch(r",?\s+(?:alias|(?:yang )?(?:akrab )?disapa|dikenal sebagai)\s+\(?", between)
+        other = re.fullmatch(r",?\s+atau\s+\(?", between)
+        if called or ((bracketed or other) and _renames(before, after.text, groups, bool(bracketed))):
+            pairs.append((before, after))
+    names: dict[str, set[str]] = {}
+    for before, after in pairs:
+        names.setdefault(normal(after.text), set()).add(normal(before.text))
+    for before, after in pairs:
+        if len(names[normal(after.text)]) == 1:
             groups.join((before.type, before.text), (after.type, after.text))
+
+
+def _renames(before: Mention, after: str, groups: _Groups, bracketed: bool) -> bool:
+    """Whether what stands behind a name can name the same thing, not a second one ("Messi atau Ronaldo")."""
+    full = words(before.text)
+    if before.type != "PER":
+        return is_acronym(after) and (fits(after, before.text) or (bracketed and len(full) > 2))
+    others = (form for form in groups.parent if form[0] == "PER" and normal(form[1]) != normal(after))
+    return len(full) > 1 and len(words(after)) == 1 and not any(shortens(after, form[1]) for form in others)
 
 
 def _join_known(groups: _Groups, language: Language) -> None:
     """Short names that the language's list of aliases explains ("AS", "Amerika Serikat")."""
-    for kind, lists in language.aliases.items():
-        for names in lists:
-            known = {normal(name) for name in names}
-            found = [
-                f
-                for f in groups.parent
-                if f[0] == kind and (normal(f[1]) in known or normal("".join(core(f[1], kind))) in known)
-            ]
-            for form in found[1:]:
-                groups.join(found[0], form)
+    first: dict[tuple[str, str], Form] = {}
+    for form in sorted(groups.parent):
+        if known := known_by(form[0], form[1], language):
+            groups.join(first.setdefault((form[0], known), form), form)
 
 
 def _join_parts(
@@ -196,6 +216,11 @@ def _last_before(groups: _Groups, by_form: dict[Form, list[Mention]], group: For
     """Where a group is last named before a place; -1 where it is not."""
     members = [form for form in groups.parent if groups.find(form) == group]
     return max((m.start for form in members for m in by_form[form] if m.start < place), default=-1)
+
+
+def _bare_person(short: str, full: str, language: Language) -> bool:
+    """ "Prabowo" of "Prabowo Subianto"; a name that is known by itself ("Ahok") is no part of one ("Jokowi Ahok")."""
+    return shortens(short, full) and known_by("PER", short, language) in (None, known_by("PER", full, language))
 
 
 def _bare_place(short: str, full: str, sites: frozenset[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Mention, Sentence
-from kg.rules.roles import Item, RoleFound, find_roles
+from kg.rules.roles import RoleFound, find_roles
+from kg.rules.titles import Item
 
 QUOTES = frozenset('"“”')
 PUNCTUATION = frozenset(".,;:!?()[]-–—'‘’") | QUOTES

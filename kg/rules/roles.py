@@ -5,12 +5,8 @@ from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Mention
+from kg.rules.titles import Item, parse_title, title_text
 
-LONGEST = 12
-"""A role has at most this many words."""
-_NO_RANKS = frozenset({("agung", "muda"), ("duta", "besar"), ("guru", "besar")})
-"""Words of ranks that go on with a role behind these words."""
-_ORDINAL = re.compile(r"ke-\d+")
 _DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
 """A degree behind a name, or the first part of one."""
 _JOINED = frozenset({"sekaligus", "merangkap", "juga", "dan"})
@@ -19,27 +15,6 @@ _GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai"
 """Words that end an apposition without a comma: "kata X, Ketua PSSI dalam rilis"."""
 _ONE_OF = frozenset({"salah", "satu", "seorang"})
 _GIVEN = frozenset({"sebagai", "menjadi", "selaku"})
-_OWN = "nya"
-""" "Juru bicaranya", "pendirinya": the post is with whom the sentence has named before."""
-_FIELDS = frozenset({"untuk", "bidang", "urusan"})
-"""Words before the field of a post that stands behind its organisation."""
-_ORIGIN = frozenset({"asal", "kelahiran", "berkebangsaan"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A token, or a mention as one piece."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    mention: Mention | None
-
-    @property
-    def type(self) -> str:
-        """The mention's type, "" for a token."""
-        return self.mention.type if self.mention is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +45,6 @@ class RoleFound:
         return self.position in ("before", "after")
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    words: tuple[str, ...]
-    places: tuple[Mention, ...]
-    end: int
-    former: bool
-    said: tuple[int, int]
-    origin: tuple[Mention, ...]
-
-
 def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
     """All roles of persons that a sentence states by a title, an apposition or a copula."""
     found = []
@@ -104,12 +69,12 @@ def _further(items: list[Item], role: RoleFound, language: Language) -> RoleFoun
     at = role.last + 1
     if at + 1 >= len(items) or items[at].lower not in _JOINED:
         return None
-    second = _parse(items, at + 1, language)
+    second = parse_title(items, at + 1, language)
     if second is None or _person_next(items, second.end, language):
         return None
     last = second.end - 1
     return replace(
-        role, last=last, role=_text(second.words), places=second.places, former=second.former or role.former,
+        role, last=last, role=title_text(second.words), places=second.places, former=second.former or role.former,
         end=items[last].end, said=second.said, origin=second.origin,
     )  # fmt: skip
 
@@ -127,132 +92,8 @@ def _outermost(found: list[RoleFound]) -> list[RoleFound]:
     return kept
 
 
-def _text(words: tuple[str, ...]) -> str:
-    return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else w.lower() for w in words)
-
-
-def _parse(items: list[Item], at: int, language: Language) -> _Role | None:
-    """A role that begins at item `at`: its words, the names in it, and where it ends."""
-    titles = language.titles
-    former = items[at].lower in titles.former
-    i = at + 1 if former else at
-    if i >= len(items) or items[i].mention is not None:
-        return None
-    own = items[i].lower.removesuffix(_OWN)
-    if not (titles.begins_role(own) or _is_unknown_title(items, i, language)):
-        return None
-    words = [items[i].text[: len(own)]]
-    first, last = items[i], items[i]
-    places: list[Mention] = []
-    sites: set[Mention] = set()  # places where somebody works ("pedagang di Pasar Senen"), not where he is from
-    i += 1
-    while i < len(items) and len(words) < LONGEST:
-        item = items[i]
-        if item.mention is not None:
-            if item.type == "PER" or len(places) > 3:
-                break
-            if words[-1].lower() == "wali" and item.lower.startswith("kota "):
-                words.append(item.text.split()[0])  # "Wali | Kota Medan": the tagger gives the word to the city
-            places.append(item.mention)
-            if items[i - 1].lower in ("di", "pada"):
-                sites.add(item.mention)
-        elif item.text == "(" and i + 2 < len(items) and items[i + 2].text == ")":
-            i += 3
-            continue
-        elif item.lower in titles.skipped or _ORDINAL.fullmatch(item.lower):
-            pass
-        elif places and item.lower == "dan" and i + 1 < len(items) and items[i + 1].type == places[-1].type == "EVT":
-            pass  # "Ketua Panitia Pekan Olahraga X dan Pekan Paralimpik Y"
-        elif places and item.lower == "untuk" and i + 1 < len(items) and _is_place(items[i + 1]):
-            i += 1  # "Duta Besar Indonesia untuk Malaysia"
-        elif places and item.lower == "dari" and i + 1 < len(items) and items[i + 1].type == "ORG":
-            pass  # "Anggota Komisi III DPR dari Fraksi X"
-        elif places and item.lower in _FIELDS and i + 1 < len(items) and items[i + 1].text.istitle():
-            i = _named_field(items, i + 1)  # "Wakil Sekretaris Jenderal PBB untuk Urusan Kemanusiaan"
-            continue
-        elif places or item.lower in _ORIGIN:
-            # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
-            break
-        elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
-            pass
-        elif _goes_on(items, i, words[-1], language):
-            words.append(item.text.removesuffix(_OWN))
-            last = item
-        else:
-            break
-        i += 1
-    while words and words[-1].lower() in ("dan", "untuk", "&", "dalam"):
-        words.pop()
-        i -= 1
-    seated = any(m.type == "ORG" for m in places)  # then "di X" says where that is: "Atase Kedutaan Y di X"
-    places = [m for m in places if m not in sites or not (seated or m.text.split()[0].lower() in titles.sites)]
-    origin: list[Mention] = []
-    if words and words[0].lower() in titles.professions:
-        origin = [place for place in places if place.type == "LOC" and place not in sites]
-        places = [place for place in places if place.type != "LOC"]
-    if i + 1 < len(items) and items[i].lower in _ORIGIN and items[i + 1].type == "LOC":
-        origin.extend(m for m in (items[i + 1].mention,) if m is not None)
-        i += 2
-    return _Role(tuple(words), tuple(places), i, former, (first.start, last.end), tuple(origin))
-
-
-def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
-    """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
-    item, titles, lexicon = items[at], language.titles, language.lexicon
-    if (before.lower(), item.lower) in _NO_RANKS or (item.lower == "jenderal" and before.lower() in titles.offices):
-        return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
-    if item.lower == "dalam":
-        return at + 1 < len(items) and items[at + 1].lower == "negeri"
-    if item.lower in titles.stop or (lexicon.addresses(item.lower) and not item.text.islower()):
-        return False
-    listed = item.lower in titles.joiners or item.lower in titles.offices or item.text == "&"
-    named = item.text[0].isupper() and item.text.isalpha()
-    numbered = item.text.isdigit() and len(item.text) < 3
-    return listed or named or numbered or _noun(item, language)
-
-
-def _noun(item: Item, language: Language) -> bool:
-    """Whether a lower-cased word can go on with a role ("ketua panitia"): none of the small words, and no verb."""
-    return item.text.isalpha() and item.text.islower() and _noun_like(item.lower, language)
-
-
-def _noun_like(word: str, language: Language) -> bool:
-    lexicon = language.lexicon
-    small = (lexicon.prepositions, lexicon.conjunctions, lexicon.auxiliaries, lexicon.adverbs, lexicon.reporting)
-    named = lexicon.addresses(word) or word in lexicon.place_words or word in language.titles.stop
-    return not named and not any(word in words for words in small) and not language.is_verb(word)
-
-
-def _is_unknown_title(items: list[Item], at: int, language: Language) -> bool:
-    """Whether a capitalised word that nobody listed is a title, as only titles stand so: "Batuud Koramil X Peltu Y"."""
-    word = items[at]
-    if not (word.text.istitle() and word.text.isalpha() and len(word.text) > 2) or not _noun_like(word.lower, language):
-        return False
-    if at + 1 >= len(items) or items[at + 1].type != "ORG":
-        return False
-    i = at + 2
-    while i < len(items) and language.lexicon.addresses(items[i].lower):
-        i += 1
-    return i < len(items) and items[i].type == "PER"
-
-
-def _named_field(items: list[Item], at: int) -> int:
-    """The end of the capitalised words of a field, from `at` on: "Urusan Kemanusiaan dan Bantuan Darurat"."""
-    i = at
-    while i < len(items) and items[i].mention is None:
-        joins = items[i].lower in ("dan", "&") and i + 1 < len(items) and items[i + 1].text.istitle()
-        if not (items[i].text.istitle() or joins):
-            break
-        i += 1
-    return i
-
-
-def _is_place(item: Item) -> bool:
-    return item.type in ("ORG", "LOC")
-
-
 def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
-    role = _parse(items, at, language)
+    role = parse_title(items, at, language)
     if role is None:
         return None
     i = role.end
@@ -263,7 +104,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             return None
         places = role.places or second.places
         return replace(
-            second, first=at, role=_text(role.words), places=places, former=role.former, start=items[at].start,
+            second, first=at, role=title_text(role.words), places=places, former=role.former, start=items[at].start,
             said=role.said, origin=role.origin,
         )  # fmt: skip
     if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower in language.titles.skipped:
@@ -297,7 +138,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     return RoleFound(
         at,
         i,
-        _text(role.words),
+        title_text(role.words),
         items[i].mention,
         role.places,
         role.former,
@@ -339,7 +180,7 @@ def _named_at(items: list[Item], at: int) -> int | None:
 
 def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "Politikus PDIP itu", "Ketua PSSI tersebut": a title with a name in it that points to a person named earlier."""
-    role = _parse(items, at, language)
+    role = parse_title(items, at, language)
     if (
         role is None
         or not role.places
@@ -350,7 +191,7 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
     return RoleFound(
         at,
         role.end,
-        _text(role.words),
+        title_text(role.words),
         None,
         role.places,
         role.former,
@@ -368,11 +209,11 @@ def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
         return None
     if items[at + 1].lower not in ("selaku", "sebagai", "adalah"):
         return None
-    role = _parse(items, at + 2, language)
+    role = parse_title(items, at + 2, language)
     if role is None:
         return None
     start, end = items[at].start, items[role.end - 1].end
-    words = _text(role.words)
+    words = title_text(role.words)
     return RoleFound(
         at, role.end - 1, words, None, role.places, role.former, "self", start, end, role.said, role.origin
     )
@@ -408,7 +249,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     presented = items[i].lower in ("seorang", "sang", "selaku")
     if presented:
         i += 1
-    role = _parse(items, i, language) if i < len(items) else None
+    role = parse_title(items, i, language) if i < len(items) else None
     if role is None:
         return None
     closing = items[role.end].text if role.end < len(items) else "."
@@ -423,7 +264,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     return RoleFound(
         at,
         last,
-        _text(role.words),
+        title_text(role.words),
         items[at].mention,
         role.places,
         role.former,
@@ -486,13 +327,13 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
         return None
     if {x.lower for x in items[at:i]} & (language.lexicon.negators | language.lexicon.planned):
         return None
-    role = _parse(items, i, language) if i < len(items) else None
+    role = parse_title(items, i, language) if i < len(items) else None
     if role is None:
         return None
     return RoleFound(
         at,
         role.end - 1,
-        _text(role.words),
+        title_text(role.words),
         items[at].mention,
         role.places,
         role.former,

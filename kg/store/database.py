@@ -1,4 +1,4 @@
-"""The store's one file of truth, `articles.sqlite`: records, and an index of names that is derived from them.
+"""The store's one file of truth, `articles.sqlite`: records, and the entities that are derived from them.
 
 SQLite in write-ahead mode: a change is one transaction, which a kill undoes, and readers go on with what they began.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import StoreError
 
 FILE = "articles.sqlite"
-FORMAT = 1
+FORMAT = 2
 _APPLICATION = 0x6B670001
 _SCHEMA = (
     # the truth
@@ -19,24 +19,17 @@ _SCHEMA = (
         id TEXT PRIMARY KEY, content TEXT NOT NULL, kg TEXT NOT NULL, rules TEXT NOT NULL, tagger TEXT NOT NULL,
         relations INTEGER NOT NULL, passages INTEGER NOT NULL, record TEXT NOT NULL)""",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # derived: which cluster belongs to which key, and on which acronym's meaning that depends
+    # derived: what the resolution looks at of each article, and the story that it shares
+    """CREATE TABLE sketch (
+        article TEXT PRIMARY KEY, day TEXT, sketches TEXT NOT NULL, runs BLOB NOT NULL, story TEXT)""",
+    # derived: the entities, which cluster belongs to which, and what stands for ids that are no more
+    "CREATE TABLE entity (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE cluster (
-        article TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, acronym TEXT,
+        article TEXT NOT NULL, place INTEGER NOT NULL, entity TEXT NOT NULL,
         PRIMARY KEY (article, place)) WITHOUT ROWID""",
-    "CREATE INDEX cluster_of_key ON cluster (key)",
-    "CREATE INDEX cluster_of_acronym ON cluster (acronym) WHERE acronym IS NOT NULL",
-    """CREATE TABLE expansion (
-        acronym TEXT NOT NULL, full TEXT NOT NULL, number INTEGER NOT NULL,
-        PRIMARY KEY (acronym, full)) WITHOUT ROWID""",
-    # derived: how often a key's clusters have a name or a form, and the entity that follows from it
-    """CREATE TABLE tally (
-        key TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, number INTEGER NOT NULL,
-        PRIMARY KEY (key, kind, text)) WITHOUT ROWID""",
-    """CREATE TABLE entity (
-        key TEXT PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL,
-        aliases TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE replaced (id TEXT PRIMARY KEY, heir TEXT NOT NULL) WITHOUT ROWID",
 )
-DERIVED = ("cluster", "expansion", "tally", "entity")
+DERIVED = ("cluster", "sketch", "entity")
 
 
 def connect(folder: Path) -> sqlite3.Connection:

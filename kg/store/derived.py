@@ -5,6 +5,7 @@ All of it is brought up to date within the transaction in which the records chan
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -96,7 +97,8 @@ class Derived:
     def _triples(self, found: Findings) -> Iterator[ox.Triple]:
         """What the article's graph holds, now that its entities are up to date."""
         id = found.article.id
-        return article_triples(found, index.refs(self._db, id), articles.run(self._db, id, self._language.code))
+        told = replace(found, article=replace(found.article, story=index.story(self._db, id)))
+        return article_triples(told, index.refs(self._db, id), articles.run(self._db, id, self._language.code))
 
     def _publish(self, generation: int) -> None:
         database.set_setting(self._db, "generation", str(generation))

@@ -1,27 +1,27 @@
-"""Entities brought up to date for the names that a change touches, and no others.
+"""Entities brought up to date with a change of the articles, by the resolution that builds have.
 
-It gives what `resolve_across` would over all articles: the same functions say what an acronym stands for, which key a
-cluster has, and how a key's entity is called. What they look at is kept as counts, so the cost of a change hangs on its
-articles, not on those that are there already.
+What it looks at of an article is kept, so that no article is read again. It runs over all of them at each change, for
+evidence anywhere may join or part things; what it gives is compared with what was there, so that only what differs is
+written.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 from kg.languages import Language
 from kg.model import Entity, EntityRef
-from kg.pipeline import Findings
-from kg.resolve import Cluster
-from kg.resolve.across import agreed, expansions, key_of, naming
-from kg.resolve.names import normal
-from kg.store.record import from_json
+from kg.pipeline import Findings, sketches_of
+from kg.resolve import Sketch, load_gazetteer, resolve_across, runs_of, stories, successors
 
 
 @dataclass(slots=True)
 class Effects:
-    """What a change does: entities that go and come (both where one changes), and articles whose entities changed."""
+    """What a change does: entities that go and come (both where one changes), and articles that follow."""
 
     before: list[Entity] = field(default_factory=list)
     after: list[Entity] = field(default_factory=list)
@@ -32,125 +32,115 @@ def update(
     db: sqlite3.Connection, removed: Iterable[Findings], added: Sequence[Findings], language: Language
 ) -> Effects:
     """Takes articles out of the index and puts others in, within the transaction that is open."""
-    keys: set[str] = set()
-    meanings: dict[str, str | None] = {}
-    for one in removed:
-        article = one.article.id
-        rows = db.execute("SELECT key FROM cluster WHERE article = ? ORDER BY place", (article,)).fetchall()
-        for cluster, (key,) in zip(one.clusters, rows, strict=True):
-            _count(db, key, cluster, -1)
-            keys.add(key)
-            _vote(db, cluster, -1, meanings)
-        db.execute("DELETE FROM cluster WHERE article = ?", (article,))
+    gazetteer = load_gazetteer()
+    db.executemany("DELETE FROM sketch WHERE article = ?", [(one.article.id,) for one in removed])
     for one in added:
-        for cluster in one.clusters:
-            _vote(db, cluster, 1, meanings)
+        runs = array("Q", sorted(runs_of(one.article.text))).tobytes()
+        day = one.article.published.isoformat() if one.article.published else None
+        row = one.article.id, day, _packed(sketches_of(one, gazetteer, language)), runs
+        db.execute("INSERT INTO sketch (article, day, sketches, runs) VALUES (?, ?, ?, ?)", row)
     effects = Effects()
-    for name in sorted(meanings):
-        if _meaning(db, name) != meanings[name]:
-            _rekey(db, name, keys, effects, language)
-    for one in added:
-        for place, cluster in enumerate(one.clusters):
-            key = _key(db, one.article.id, cluster, language)
-            acronym = normal(cluster.name) if cluster.type == "ORG" else None
-            db.execute("INSERT INTO cluster VALUES (?, ?, ?, ?)", (one.article.id, place, key, acronym))
-            _count(db, key, cluster, 1)
-            keys.add(key)
-    for key in sorted(keys):
-        _name(db, key, effects)
+    changed = {one.article.id for one in (*removed, *added)}
+    _resolve(db, changed, effects, language)
+    _tell(db, effects)
     return effects
 
 
 def refs(db: sqlite3.Connection, article: str) -> list[EntityRef]:
     """The entities of an article's clusters, in their order."""
     rows = db.execute(
-        "SELECT id, label, type FROM cluster JOIN entity USING (key) WHERE article = ? ORDER BY place", (article,)
+        "SELECT record FROM cluster JOIN entity ON entity.id = cluster.entity WHERE article = ? ORDER BY place",
+        (article,),
     )
-    return [EntityRef(*row) for row in rows]
+    return [_entity(record).ref for (record,) in rows]
+
+
+def story(db: sqlite3.Connection, article: str) -> str | None:
+    """The story that an article shares with others."""
+    row = db.execute("SELECT story FROM sketch WHERE article = ?", (article,)).fetchone()
+    return row[0] if row else None
 
 
 def entities(db: sqlite3.Connection) -> Iterator[Entity]:
-    """All entities, without their mentions, by key."""
-    for row in db.execute("SELECT id, label, type, aliases FROM entity ORDER BY key"):
-        yield _entity(row)
+    """All entities, without their mentions, by id."""
+    for (record,) in db.execute("SELECT record FROM entity ORDER BY id"):
+        yield _entity(record)
 
 
-def _entity(row: tuple[str, str, str, str]) -> Entity:
-    return Entity(row[0], row[1], row[2], tuple(json.loads(row[3])), (), ())
+def _resolve(db: sqlite3.Connection, changed: set[str], effects: Effects, language: Language) -> None:
+    articles = {id_: _unpacked(text) for id_, text in db.execute("SELECT article, sketches FROM sketch")}
+    resolution = resolve_across(articles, load_gazetteer(), language)
+    was: dict[tuple[str, int], str] = {
+        (article, place): entity for article, place, entity in db.execute("SELECT article, place, entity FROM cluster")
+    }
+    old = {entity.id: entity for entity in entities(db)}
+    now = {place: ref.id for place, ref in resolution.where.items()}
+    earlier: dict[str, list[tuple[str, int]]] = {id_: [] for id_ in old}
+    for place, id_ in was.items():
+        if place[0] not in changed:
+            earlier[id_].append(place)
+    heirs = successors(earlier, dict(db.execute("SELECT id, heir FROM replaced")), now)
+    db.execute("DELETE FROM replaced")
+    db.executemany("INSERT INTO replaced VALUES (?, ?)", heirs.items())
+    replaces: dict[str, list[str]] = {}
+    for id_, heir in heirs.items():
+        replaces.setdefault(heir, []).append(id_)
+    new = {e.id: replace(e, replaces=tuple(sorted(replaces.get(e.id, ())))) for e in resolution.entities}
+    renamed = {id_ for id_, entity in new.items() if id_ in old and old[id_].ref != entity.ref}
+    for id_ in sorted(old.keys() | new.keys()):
+        before, after = old.get(id_), new.get(id_)
+        if before == after:
+            continue
+        if before:
+            effects.before.append(before)
+            db.execute("DELETE FROM entity WHERE id = ?", (id_,))
+        if after:
+            effects.after.append(after)
+            db.execute("INSERT INTO entity VALUES (?, ?)", (id_, _record(after)))
+    gone = [place for place in was if place not in now]
+    moved = [(place, id_) for place, id_ in now.items() if was.get(place) != id_]
+    db.executemany("DELETE FROM cluster WHERE article = ? AND place = ?", gone)
+    db.executemany("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", [(*place, id_) for place, id_ in moved])
+    effects.articles |= {place[0] for place in gone} | {place[0] for place, _ in moved}
+    effects.articles |= {place[0] for place, id_ in now.items() if id_ in renamed}
 
 
-def _key(db: sqlite3.Connection, article: str, cluster: Cluster, language: Language) -> str:
-    acronyms: Mapping[str, str] = {}
-    if cluster.type == "ORG" and (meaning := _meaning(db, name := normal(cluster.name))):
-        acronyms = {name: meaning}
-    return json.dumps(key_of(article, cluster, acronyms, language), ensure_ascii=False)
+def _tell(db: sqlite3.Connection, effects: Effects) -> None:
+    """Brings the stories up to date."""
+    rows = db.execute("SELECT article, day, runs, story FROM sketch").fetchall()
+    known = {id_: (date.fromisoformat(day) if day else None, _numbers(runs)) for id_, day, runs, _ in rows}
+    told = stories(known)
+    for id_, _, _, before in rows:
+        if told.get(id_) != before:
+            db.execute("UPDATE sketch SET story = ? WHERE article = ?", (told.get(id_), id_))
+            effects.articles.add(id_)
 
 
-def _meaning(db: sqlite3.Connection, acronym: str) -> str | None:
-    return agreed([row[0] for row in db.execute("SELECT full FROM expansion WHERE acronym = ? LIMIT 2", (acronym,))])
+def _numbers(runs: bytes) -> frozenset[int]:
+    numbers = array("Q")
+    numbers.frombytes(runs)
+    return frozenset(numbers)
 
 
-def _vote(db: sqlite3.Connection, cluster: Cluster, number: int, meanings: dict[str, str | None]) -> None:
-    """Counts what a cluster says of acronyms; `meanings` keeps what they stood for before the change."""
-    for acronym, full in expansions(cluster):
-        if acronym not in meanings:
-            meanings[acronym] = _meaning(db, acronym)
-        _add(db, "expansion", {"acronym": acronym, "full": full}, number)
+def _packed(found: Sequence[Sketch]) -> str:
+    rows = [[s.name, s.type, s.forms, s.known, s.why, s.posts, s.tied, s.gender] for s in found]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _count(db: sqlite3.Connection, key: str, cluster: Cluster, number: int) -> None:
-    _add(db, "tally", {"key": key, "kind": "name", "text": cluster.name}, number)
-    for form in cluster.forms:
-        _add(db, "tally", {"key": key, "kind": "form", "text": form}, number)
-
-
-def _add(db: sqlite3.Connection, table: str, where: Mapping[str, str], number: int) -> None:
-    """Adds to a count; a row whose count is nought is taken out."""
-    columns = ", ".join(where)
-    values = (*where.values(), number)
-    db.execute(
-        f"INSERT INTO {table} ({columns}, number) VALUES ({', '.join('?' * len(values))})"
-        f" ON CONFLICT ({columns}) DO UPDATE SET number = number + excluded.number",
-        values,
+def _unpacked(text: str) -> tuple[Sketch, ...]:
+    return tuple(
+        Sketch(name, kind, tuple((form, n) for form, n in forms), known, why, tuple(posts), tuple(tied), gender)
+        for name, kind, forms, known, why, posts, tied, gender in json.loads(text)
     )
-    if number < 0:
-        matches = " AND ".join(f"{column} = ?" for column in where)
-        db.execute(f"DELETE FROM {table} WHERE {matches} AND number = 0", tuple(where.values()))
 
 
-def _rekey(db: sqlite3.Connection, acronym: str, keys: set[str], effects: Effects, language: Language) -> None:
-    """Moves the clusters that are called by an acronym whose meaning changed."""
-    rows = db.execute(
-        "SELECT cluster.article, place, key, record FROM cluster JOIN article ON article.id = cluster.article"
-        " WHERE acronym = ?",
-        (acronym,),
-    ).fetchall()
-    for article, place, old, record in rows:
-        cluster = from_json(record).clusters[place]
-        new = _key(db, article, cluster, language)
-        if new != old:
-            _count(db, old, cluster, -1)
-            _count(db, new, cluster, 1)
-            db.execute("UPDATE cluster SET key = ? WHERE article = ? AND place = ?", (new, article, place))
-            keys |= {old, new}
-            effects.articles.add(article)
+def _record(entity: Entity) -> str:
+    lists = {"aliases": entity.aliases, "same_as": entity.same_as, "replaces": entity.replaces}
+    plain = {name: getattr(entity, name) for name in ("id", "label", "type", "code", "latitude", "longitude")}
+    return json.dumps(plain | lists, ensure_ascii=False)
 
 
-def _name(db: sqlite3.Connection, key: str, effects: Effects) -> None:
-    """Names a key's entity by its counts, and notes what that changes."""
-    row = db.execute("SELECT id, label, type, aliases FROM entity WHERE key = ?", (key,)).fetchone()
-    before = _entity(row) if row else None
-    names = dict(db.execute("SELECT text, number FROM tally WHERE key = ? AND kind = 'name'", (key,)))
-    forms = [row[0] for row in db.execute("SELECT text FROM tally WHERE key = ? AND kind = 'form'", (key,))]
-    after = naming(tuple(json.loads(key)), names, forms) if names else None
-    if after == before:
-        return
-    if before:
-        effects.before.append(before)
-        db.execute("DELETE FROM entity WHERE key = ?", (key,))
-    if after:
-        effects.after.append(after)
-        aliases = json.dumps(after.aliases, ensure_ascii=False)
-        db.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (key, after.id, after.label, after.type, aliases))
-    if before and after and before.ref != after.ref:
-        effects.articles.update(row[0] for row in db.execute("SELECT article FROM cluster WHERE key = ?", (key,)))
+def _entity(record: str) -> Entity:
+    row: dict[str, Any] = json.loads(record)
+    row |= {name: tuple(row[name]) for name in ("aliases", "same_as", "replaces")}
+    return Entity(**row, mentions=())

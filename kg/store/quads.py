@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.export import rdf
-from kg.export.rdf.terms import article_iri
+from kg.export.rdf.terms import article_iri, iri
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, EntityMention, EntityRef, Run
 from kg.ontology.namespaces import ONTOLOGY_GRAPH
@@ -41,9 +41,9 @@ def article_triples(found: Findings, refs: Sequence[EntityRef], run: Run) -> Ite
 
 def entity_triples(entity: Entity, language: str) -> Iterator[Triple]:
     """What an entity is and how it is called in a language, without what articles say of it."""
-    iri = rdf.entity_iri(entity)
+    iris = {rdf.entity_iri(entity), *(iri("kg", id_) for id_ in entity.replaces)}
     graph = KnowledgeGraph((), (entity,), (), (), Run(language))
-    return (triple for triple in rdf.triples(graph) if triple.subject == iri)
+    return (triple for triple in rdf.triples(graph) if triple.subject in iris)
 
 
 def ontology_quads() -> Iterator[Quad]:

@@ -12,8 +12,9 @@ from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.languages import language as find_language
 from kg.model import Article, Run
-from kg.pipeline import Findings, assemble
-from kg.store import articles, database, triples
+from kg.pipeline import Findings, Resolving, assemble_with
+from kg.resolve import UNDECIDED, Decision, Decisions
+from kg.store import articles, database, index, triples
 from kg.store.derived import Derived
 from kg.store.record import Versions, content
 
@@ -38,7 +39,7 @@ class Change:
     unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     followed: int = 0
-    """Other articles whose entities have other names or ids now."""
+    """Other articles whose entities have other names or ids now, or which share a story now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,18 @@ class Store:
 
         Its run names the rules, and the tagger, only where all articles were read by the same.
         """
+        return self.graph_with(UNDECIDED)[0]
+
+    def graph_with(self, decisions: Decisions) -> tuple[KnowledgeGraph, tuple[Decision, ...]]:
+        """The graph as `decisions` would have it, and those of them that no longer apply; the store stays as it is."""
         with database.snapshot(self._db):
-            graph = assemble(list(self.findings()), self.language)
+            graph, unused = assemble_with(list(self.findings()), self.language, Resolving(decisions=decisions))
+            replaces = {entity.id: entity.replaces for entity in index.entities(self._db)}
             readers = [versions for versions, _ in articles.readers(self._db)]
         rules, tagger = ({getattr(one, part) for one in readers} for part in ("rules", "tagger"))
-        return replace(graph, run=Run(self.language.code, _only(rules), _only(tagger)))
+        entities = tuple(replace(entity, replaces=replaces.get(entity.id, ())) for entity in graph.entities)
+        run = Run(self.language.code, _only(rules), _only(tagger))
+        return replace(graph, entities=entities, run=run), unused
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, sorted."""

@@ -203,6 +203,7 @@ def test_a_broken_rule_pack_and_an_unknown_format(tmp_path: Path) -> None:
 def test_formats_are_chosen_and_a_later_build_replaces_them_all(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     always = {"build.json", "entities.jsonl", "statements.jsonl", "quotes.jsonl", "articles.jsonl"}
+    always |= {"merges.jsonl", "doubts.jsonl"}
     always |= {"ontology.ttl", "shapes.ttl"}
     out = tmp_path / "out"
     for formats, more in (

@@ -120,3 +120,16 @@ def test_the_export_of_a_store_is_the_build_of_its_articles(tmp_path: Path) -> N
     for record in records:
         del record["seconds"]
     assert records[0] == records[1]
+
+
+def test_an_export_follows_decisions(folder: Path, tmp_path: Path) -> None:
+    with Store(folder) as store:
+        entity = next(entity for entity in store.graph().entities if entity.type == "PER")
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"decision,first,second\nrename,{entity.id},Nama Baru\nwrong,st-0,\n", encoding="utf-8")
+    said = invoke("export", folder, "-o", tmp_path / "ekspor", "--formats", "", "--decisions", file).stdout
+    assert "line 3: wrong st-0" in said
+    assert '"label": "Nama Baru"' in (tmp_path / "ekspor" / "entities.jsonl").read_text(encoding="utf-8")
+    record = json.loads((tmp_path / "ekspor" / "build.json").read_text())
+    assert record["unused_decisions"] == ["line 3: wrong st-0"]
+    assert set(record["hashes"]) >= {"gazetteer", "decisions"}

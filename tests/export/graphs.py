@@ -179,6 +179,73 @@ def small_graph() -> KnowledgeGraph:
     )
 
 
+def press_graph() -> KnowledgeGraph:
+    """News of a year from three outlets: offices that change, a contradiction, a chain of links, an open statement."""
+    builder = (
+        GraphBuilder()
+        .entity("Ratna Wulandari", "PER", "Ratna", "Menteri Ratna", same_as=("https://example.org/ratna",))
+        .entity("Bagus Prakoso", "PER", "Bagus")
+        .entity("Sinta Maharani", "PER")
+        .entity("Kementerian Air", "ORG")
+        .entity("Badan Air Nusantara", "ORG", "BAN")
+        .entity("Bandung", "LOC")
+        .entity("Komisi Sungai", "ORG")
+        .article("a1", "Ratna dilantik", "Harian Contoh", "2024-01-10", "https://contoh.example/a1")
+        .article("a2", "Bagus bantah bertemu Ratna", "Kabar Teladan", "2024-03-05", "https://teladan.example/a2")
+        .article("a3", "Ratna dan Bagus bertemu di Bandung", "Harian Contoh", "2024-03-04")
+        .article("a4", "Komisi periksa Badan Air", "Suara Umpama", "2024-07-20")
+        .article("a5", "Ratna tinggalkan kabinet", "Suara Umpama", "2024-11-02")
+        .article("a6", None)
+    )
+    for article, end in (("a1", "pagi ini"), ("a3", "kemarin"), ("a4", "pekan lalu")):
+        text = f"S{{Ratna Wulandari}} T{{bertemu}} O{{Bagus Prakoso}} {end}."
+        builder.say(article, "Ratna Wulandari", "met", "Bagus Prakoso", text)
+    builder.say(
+        "a2",
+        "Bagus Prakoso",
+        "met",
+        "Ratna Wulandari",
+        "S{Bagus} tidak pernah T{menemui} O{Ratna}, kata Sinta.",
+        polarity="negative",
+        source="Sinta Maharani",
+    )
+    builder.say("a2", "Bagus Prakoso", "praised", "Ratna Wulandari", "S{Bagus} T{memuji} O{Ratna}.", score=0.4)
+    for article, former in (("a1", False), ("a5", True)):
+        builder.say(
+            article,
+            "Ratna Wulandari",
+            "affiliated_with",
+            "Kementerian Air",
+            "S{Ratna Wulandari}, T{menteri} O{Kementerian Air}.",
+            role="menteri" if not former else "bekas menteri",
+            former=former,
+        )
+    builder.say("a1", "Ratna Wulandari", "has_role", "menteri", "O{Menteri} S{Ratna} hadir.")
+    builder.say(
+        "a4", "Bagus Prakoso", "affiliated_with", "Badan Air Nusantara", "S{Bagus}, T{ketua} O{BAN}.", role="ketua"
+    )
+    builder.say(
+        "a4",
+        "Komisi Sungai",
+        "investigated",
+        "Badan Air Nusantara",
+        "S{Komisi Sungai} akan T{memeriksa} O{Badan Air Nusantara}.",
+        modality="planned",
+        time="2024-08",
+    )
+    builder.say(
+        "a4",
+        "Komisi Sungai",
+        "located_in",
+        "Bandung",
+        "S{Komisi Sungai} T{berkantor di} O{Bandung}.",
+        modality="alleged",
+    )
+    builder.say("a6", "Sinta Maharani", "open", "Bandung", "S{Sinta} T{melukis} O{Bandung}.", score=0.5)
+    builder.quote("a1", "Ratna Wulandari", "Air bersih adalah hak setiap warga.")
+    return builder.build()
+
+
 HOSTILE = (
     "</script><img src=x onerror=window.pwned=1>",
     "<script>window.pwned=1</script>",

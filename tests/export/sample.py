@@ -29,8 +29,13 @@ ARTICLES = (
         id="a2",
         text="Menurut Dinas Sosial, Ratna Sulastri akan menelepon Hendra Wibowo. "
         "Hendra Wibowo bertemu dengan Ratna Sulastri. Keduanya hadir di Pekan Budaya Nusa.",
+        story="story-0123456789ab",
     ),
-    Article(id="a3", text="Ratna Sulastri tidak menelepon Hendra Wibowo. Ratna Sulastri menemui Hendra Wibowo."),
+    Article(
+        id="a3",
+        text="Ratna Sulastri tidak menelepon Hendra Wibowo. Ratna Sulastri menemui Hendra Wibowo.",
+        story="story-0123456789ab",
+    ),
 )
 
 HOSTILE_NAMES = (
@@ -102,7 +107,13 @@ def graph() -> KnowledgeGraph:
                 RATNA, *people[RATNA], aliases=("Ratna", "Ibu Ratna"), same_as=("http://www.wikidata.org/entity/Q1",)
             ),
             entity(HENDRA, *people[HENDRA]),
-            entity(TIRTAMARTA, *people[TIRTAMARTA]),
+            replace(
+                entity(TIRTAMARTA, *people[TIRTAMARTA]),
+                code="ID-TM",
+                latitude=-7.25,
+                longitude=110.5,
+                replaces=("e9",),
+            ),
             entity(DINAS, *people[DINAS]),
             entity(PEKAN, *people[PEKAN]),
         ),

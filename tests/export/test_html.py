@@ -16,6 +16,7 @@ import pytest
 
 from graphs import HOSTILE, GraphBuilder, hostile_graph, small_graph, wide_graph
 from kg.export import html
+from kg.export.page.communities import communities
 from kg.export.page.drawing import bundles, network
 from kg.export.page.layout import Box, positions
 from kg.export.page.payload import Payload
@@ -70,7 +71,7 @@ def page() -> Page:
 
 def test_head_is_complete(page: Page) -> None:
     assert page.declaration == "doctype html"
-    assert ("html", {"lang": "id"}) in page.tags
+    assert ("html", {"lang": "id", "data-theme": "light"}) in page.tags
     metas = [attributes for tag, attributes in page.tags if tag == "meta"]
     assert {"charset": "utf-8"} in metas
     assert any(meta.get("name") == "viewport" for meta in metas)
@@ -79,7 +80,7 @@ def test_head_is_complete(page: Page) -> None:
 def test_page_refers_to_nothing_outside(page: Page) -> None:
     for tag, attributes in page.tags:
         assert "src" not in attributes, tag
-        assert (attributes.get("href") or "data:").startswith("data:"), tag
+        assert (attributes.get("href") or "data:").startswith(("data:", "#")), tag
         assert not any(name.startswith("on") or name == "style" for name in attributes), tag
     for tag, text in page.active:
         assert "sourceMappingURL" not in text
@@ -162,14 +163,15 @@ def test_a_sentence_is_kept_once() -> None:
 
 def test_relations_have_labels_in_both_languages(page: Page) -> None:
     assert page.data["relations"]["met"]["id"] == "bertemu dengan"
-    assert set(page.data["relations"]["visited"]) == {"id", "en"}
+    assert page.data["relations"]["visited"]["family"] == "diplomacy"
+    assert page.data["families"]["diplomacy"] == {"id": "diplomasi", "en": "diplomacy"}
 
 
-def test_symmetric_statements_share_an_edge_that_shows_the_contradiction() -> None:
+def test_symmetric_statements_share_an_edge() -> None:
     graph = small_graph()
     met, *others = (edge for edge in bundles(graph, Payload(graph)) if len(edge.statements) == 2)
     assert not others
-    assert (met.directed, met.line, met.contested) == (False, "actual", True)
+    assert not met.directed
 
 
 def test_each_direction_is_an_edge_of_its_own_and_both_are_curved() -> None:
@@ -182,14 +184,26 @@ def test_each_direction_is_an_edge_of_its_own_and_both_are_curved() -> None:
     assert all(edge["smooth"]["type"] == "curvedCW" and edge["arrows"] == "to" for edge in edges)
 
 
-def test_roles_are_no_edges_and_certainty_is_drawn(page: Page) -> None:
+def test_roles_are_no_edges_and_vis_is_told_to_keep_still(page: Page) -> None:
     edges = page.data["network"]["edges"]
     labels = [entity["label"] for entity in page.data["entities"]]
-    drawn = {(labels[edge["from"]], labels[edge["to"]]): edge for edge in edges}
-    assert len(drawn) == len(edges) == 3
-    assert drawn["Ratna Wulandari", "Bandung"]["line"] == "planned"
-    assert drawn["Ratna Wulandari", "Bandung"]["dashes"] == [9, 6]
+    assert len({(labels[edge["from"]], labels[edge["to"]]) for edge in edges}) == len(edges) == 3
     assert page.data["network"]["options"]["physics"] == {"enabled": False}
+
+
+def test_rows_carry_the_ids_that_decisions_and_links_name() -> None:
+    graph = small_graph()
+    rows = Payload(graph).rows()
+    assert [row["id"] for row in rows["entities"]] == [entity.id for entity in graph.entities]
+    assert [row["id"] for row in rows["statements"]] == [statement.id for statement in graph.statements]
+
+
+def test_communities_are_the_dense_parts_the_largest_first() -> None:
+    ring = [(0, 1, 2), (1, 2, 2), (2, 0, 2), (2, 3, 1)]
+    clique = [(a, b, 3) for a in range(3, 7) for b in range(a + 1, 7)]
+    found = communities(9, [*ring, *clique, (7, 8, 1)])
+    assert found == [1, 1, 1, 0, 0, 0, 0, -1, -1]
+    assert communities(9, [*clique[::-1], (8, 7, 1), *ring[::-1]]) == found
 
 
 def test_node_grows_with_its_statements(page: Page) -> None:
@@ -227,3 +241,17 @@ def test_large_graph_is_laid_out_by_sampling() -> None:
     count = 1500
     places = positions([Box(30, 30)] * count, [(number, number // 3) for number in range(1, count)])
     assert len(set(places)) == count
+
+
+def test_vendored_engine_fetches_nothing_and_tells_its_licence() -> None:
+    folder = Path(html.__file__).parent / "page" / "vendor" / "oxigraph"
+    script = (folder / "oxigraph.js").read_text(encoding="utf-8")
+    assert "function initSync(" in script
+    assert not re.search(r"\bfetch\(|\bimport\b|^export|XMLHttpRequest|WebSocket", script, flags=re.MULTILINE)
+    assert "MIT or Apache-2.0" in (folder / "LICENSE").read_text(encoding="utf-8")
+    assert (folder / "oxigraph.wasm.gz").stat().st_size < 3_000_000
+
+
+def test_page_without_a_script_of_the_list_is_none() -> None:
+    scripts = Path(html.__file__).parent / "page" / "js"
+    assert {path.name for path in scripts.glob("*.js")} == {*(f"{name}.js" for name in html.SCRIPTS), html.WORKER}

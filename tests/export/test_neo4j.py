@@ -33,7 +33,7 @@ SKELETON = {
     "SET r = row.properties;",
     "",
 }
-ROW = re.compile(r"  [{](?:`?\w+`?: |[{}\[\], ]|S|true|false|date\(S\)|\d+(?:\.\d+)?(?:e-\d+)?)*[}],?")
+ROW = re.compile(r"  [{](?:`?\w+`?: |[{}\[\], ]|S|true|false|date\(S\)|-?\d+(?:\.\d+)?(?:e-\d+)?)*[}],?")
 Table = list[dict[str, str]]
 
 
@@ -93,7 +93,8 @@ def test_headers_are_those_of_the_import_tool(tmp_path: Path) -> None:
     neo4j.write(KnowledgeGraph((), (), (), ()), tmp_path)
     headers = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "neo4j").glob("*.csv")}
     assert headers["Entity"] == (
-        "id:ID(Entity),label,type,aliases:string[],same_as:string[],roles:string[],mentions:int,articles:int,kg,:LABEL\n"
+        "id:ID(Entity),label,type,aliases:string[],same_as:string[],code,latitude:double,longitude:double,"
+        "replaces:string[],roles:string[],mentions:int,articles:int,stories:int,kg,:LABEL\n"
     )
     assert headers["Entity-Entity"] == (
         ":START_ID(Entity),:END_ID(Entity),:TYPE,id,polarity,modality,time,from:date,until:date,role,former:boolean,"

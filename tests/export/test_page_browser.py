@@ -1,74 +1,14 @@
 """The page in a browser, offline: it draws, finds, shows evidence, speaks two languages, and asks for nothing."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from graphs import HOSTILE, hostile_graph, small_graph, wide_graph
-from kg.export.html import render
-from kg.graph import KnowledgeGraph
+from browser import Opener, choose, click_edge
+from graphs import HOSTILE, GraphBuilder, hostile_graph, small_graph, wide_graph
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")]
-
-Open = Callable[..., Any]
+pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    """Opens a graph's page offline; afterwards there must have been no request, no error and no message."""
-    faults: list[str] = []
-    requests: list[str] = []
-    contexts: list[Any] = []
-
-    def opened(graph: KnowledgeGraph, *, locale: str = "id-ID", **options: Any) -> Any:
-        file = tmp_path / f"{len(contexts)}.html"
-        file.write_text(render(graph, "Uji halaman"), encoding="utf-8")
-        context = browser.new_context(locale=locale, **{"viewport": {"width": 1200, "height": 800}, **options})
-        contexts.append(context)
-        context.set_offline(True)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda message: faults.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(file.as_uri())
-        page.wait_for_function("performance.getEntriesByName('kg:drawn').length > 0")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
-    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
-
-
-def click_edge(page: Any, source: str, target: str) -> None:
-    edge = page.evaluate(
-        """([source, target]) => {
-            const label = (id) => kgPage.data.entities[id].label;
-            const ends = (edge) => [label(edge.from), label(edge.to)].sort().join();
-            return kgPage.data.network.edges.find((edge) => ends(edge) === [source, target].sort().join()).id;
-        }""",
-        [source, target],
-    )
-    point = page.evaluate("(id) => kgPage.edgePoint(id)", edge)
-    page.mouse.click(point["x"], point["y"])
-
-
-def test_graph_is_drawn(open_page: Open) -> None:
+def test_graph_is_drawn(open_page: Opener) -> None:
     page = open_page(small_graph())
     colours = page.evaluate(
         """() => {
@@ -81,7 +21,7 @@ def test_graph_is_drawn(open_page: Open) -> None:
     assert set(page.evaluate("kgPage.labels")) == {"Ratna Wulandari", "Bagus Prakoso", "Badan Air Nusantara", "Bandung"}
 
 
-def test_click_on_an_edge_shows_its_sentences_with_marks(open_page: Open) -> None:
+def test_click_on_an_edge_shows_its_sentences_with_marks(open_page: Opener) -> None:
     page = open_page(small_graph())
     click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
     panel = page.locator("#panel")
@@ -103,14 +43,14 @@ def test_click_on_an_edge_shows_its_sentences_with_marks(open_page: Open) -> Non
     assert "a2" in denied.locator(".origin").inner_text()
 
 
-def test_planned_statement_has_badge_and_time(open_page: Open) -> None:
+def test_planned_statement_has_badge_and_time(open_page: Opener) -> None:
     page = open_page(small_graph())
     click_edge(page, "Ratna Wulandari", "Bandung")
     assert page.locator("#panel .badge").all_inner_texts() == ["direncanakan"]
     assert "12 Maret 2024" in page.locator("#panel").inner_text()
 
 
-def test_search_finds_an_alias_by_keyboard(open_page: Open) -> None:
+def test_search_finds_an_alias_by_keyboard(open_page: Opener) -> None:
     page = open_page(small_graph())
     page.keyboard.press("/")
     page.keyboard.type("menteri rat")
@@ -120,27 +60,27 @@ def test_search_finds_an_alias_by_keyboard(open_page: Open) -> None:
     page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text() == "Ratna Wulandari"
     text = page.locator("#panel").inner_text()
-    assert "menteri pekerjaan umum" in text
+    assert "menteri pekerjaan umum" in page.locator("[data-section=offices]").inner_text()
     assert "Air bersih adalah hak setiap warga." in text
     assert "Menteri Ratna" in text
     page.keyboard.press("Escape")
     assert page.locator("#panel").get_attribute("data-shows") == "intro"
 
 
-def test_search_tells_when_nothing_matches(open_page: Open) -> None:
+def test_search_tells_when_nothing_matches(open_page: Opener) -> None:
     page = open_page(small_graph())
     page.fill("#search", "tidak ada nama begini")
     assert page.locator("#found").inner_text() == "Tidak ada nama yang cocok"
 
 
-def test_lone_entities_are_shown_on_demand(open_page: Open) -> None:
+def test_lone_entities_are_shown_on_demand(open_page: Opener) -> None:
     page = open_page(small_graph())
     assert page.evaluate("kgPage.shown.length") == 4
     page.check("#lone")
     assert page.evaluate("kgPage.shown.length") == 5
 
 
-def test_legend_toggles_a_type_and_reset_brings_it_back(open_page: Open) -> None:
+def test_legend_toggles_a_type_and_reset_brings_it_back(open_page: Opener) -> None:
     page = open_page(small_graph())
     page.locator("#types button", has_text="Orang").click()
     assert page.evaluate("kgPage.shown.length") == 2
@@ -149,7 +89,7 @@ def test_legend_toggles_a_type_and_reset_brings_it_back(open_page: Open) -> None
     assert page.evaluate("kgPage.shown.length") == 4
 
 
-def test_language_follows_the_browser_and_can_be_switched(open_page: Open) -> None:
+def test_language_follows_the_browser_and_can_be_switched(open_page: Opener) -> None:
     page = open_page(small_graph(), locale="en-US")
     assert page.locator("html").get_attribute("lang") == "en"
     click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
@@ -160,13 +100,13 @@ def test_language_follows_the_browser_and_can_be_switched(open_page: Open) -> No
     assert "bertemu dengan" in page.locator("#panel").inner_text()
 
 
-def test_both_languages_say_the_same_things(open_page: Open) -> None:
+def test_both_languages_say_the_same_things(open_page: Opener) -> None:
     page = open_page(small_graph())
     keys = page.evaluate("[STRINGS.id, STRINGS.en].map((words) => Object.keys(words).join())")
     assert keys[0] == keys[1]
 
 
-def test_hostile_text_is_text(open_page: Open) -> None:
+def test_hostile_text_is_text(open_page: Opener) -> None:
     page = open_page(hostile_graph())
     for index in range(len(page.evaluate("kgPage.data.entities"))):
         page.evaluate("(id) => kgPage.choose('entity', id)", index)
@@ -187,33 +127,86 @@ def test_hostile_text_is_text(open_page: Open) -> None:
     assert page.evaluate("window.pwned") is None
 
 
-def test_marks_that_turn_the_text_are_shown_by_number(open_page: Open) -> None:
+def test_marks_that_turn_the_text_are_shown_by_number(open_page: Opener) -> None:
     page = open_page(hostile_graph())
-    page.fill("#search", "kiri")
-    page.press("#search", "Enter")
+    choose(page, "kiri")
     assert page.locator("#panel h2").inner_text().startswith("kiri [U+202E]gnasip[U+202C] kanan")
 
 
-def test_overlong_sentence_is_cut_around_its_marks_and_can_be_opened(open_page: Open) -> None:
+def test_overlong_sentence_is_cut_around_its_marks_and_can_be_opened(open_page: Opener) -> None:
     page = open_page(hostile_graph())
-    page.fill("#search", "AAAAAAAA")
-    page.press("#search", "Enter")
+    choose(page, "AAAAAAAA")
     sentence = page.locator("#panel blockquote").first
     assert len(sentence.inner_text()) < 2000
     sentence.locator("button").click()
     assert len(sentence.inner_text()) > 90_000
 
 
-def test_many_entities_are_limited_and_can_all_be_shown(open_page: Open) -> None:
-    page = open_page(wide_graph(1600, 1700))
-    assert page.evaluate("kgPage.shown.length") == 1500
-    assert "1.500" in page.locator("#notice").inner_text()
-    page.click("#notice button")
-    assert page.evaluate("kgPage.shown.length") == 1600
-    assert not page.locator("#notice").is_visible()
+def test_a_million_characters_are_text_in_every_place(open_page: Opener) -> None:
+    long = "<b>panjang</b> & \u202eterbalik\u202c " * 30_000
+    builder = GraphBuilder().entity("Ratna", "PER", long).entity("Bagus", "PER")
+    builder.article("a1", long, long, "2024-01-01", f"https://contoh.example/{'x' * 100_000}")
+    graph = builder.say("a1", "Ratna", "met", "Bagus", f"S{{Ratna}} T{{bertemu}} O{{Bagus}} {long}", role=long).build()
+    page = open_page(graph)
+    page.evaluate("kgPage.choose('edge', 0)")
+    assert page.locator("#panel b").count() == 0
+    assert "[U+202E]" in page.locator("#panel blockquote").inner_text()
+    page.locator("#panel blockquote button").click()
+    assert len(page.locator("#panel blockquote").inner_text()) > 1_000_000
+    page.evaluate("kgPage.choose('entity', 0)")
+    page.keyboard.press("t")
+    page.keyboard.press("f")
+    page.fill("#table-search", "terbalik")
+    assert page.locator("tbody tr").count() == 1
+    assert page.locator("b").count() == 0
 
 
-def test_on_a_phone_the_evidence_is_a_sheet_from_below(open_page: Open) -> None:
+def test_table_filters_and_corrections_show_hostile_text_as_text(open_page: Opener) -> None:
+    page = open_page(hostile_graph())
+    before = page.evaluate("document.querySelectorAll('*').length")
+    page.keyboard.press("t")
+    page.keyboard.press("f")
+    page.evaluate("decide('same', entities[0].id, entities[1].id, entities[1].label), showDecisions()")
+    page.evaluate("openList = 'listGroups', showIntro(), openPath(1), focusOn(1)")
+    assert page.locator("img, script:not([type]) ~ script[src], iframe, b").count() == 0
+    assert page.evaluate("document.querySelectorAll('*').length") > before
+    assert page.evaluate("window.pwned") is None
+
+
+def test_many_entities_are_drawn_on_a_canvas_and_answer_the_pointer(open_page: Opener) -> None:
+    page = open_page(wide_graph(1700, 1900))
+    assert page.evaluate("kgPage.engine.constructor.name") == "CanvasEngine"
+    assert page.evaluate("kgPage.shown.length") > 1600
+    assert len(page.evaluate("kgPage.labels")) > 10
+    before = page.evaluate("kgPage.engine.view()")
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.mouse.move(380, 330, steps=4)
+    page.mouse.up()
+    page.mouse.wheel(0, -400)
+    after = page.evaluate("kgPage.engine.view()")
+    assert after["x"] < before["x"]
+    assert after["scale"] > before["scale"]
+    assert page.locator("#panel").get_attribute("data-shows") == "intro"
+    page.evaluate("kgPage.choose('entity', 0, true)")
+    page.wait_for_timeout(500)
+    page.evaluate("kgPage.choose(null)")
+    edge = page.evaluate(
+        """() => kgPage.data.network.edges.find((one) => {
+            const { left, top } = document.getElementById("graph").getBoundingClientRect();
+            const { x, y } = kgPage.edgePoint(one.id);
+            const inside = x > left + 50 && x < 900 && y > top + 50 && y < 500;
+            return inside && under({ x: x - left, y: y - top }).edge === one.id;
+        }).id"""
+    )
+    point = page.evaluate("(id) => kgPage.edgePoint(id)", edge)
+    page.mouse.click(point["x"], point["y"])
+    assert page.locator("#panel").get_attribute("data-shows") == "edge"
+    assert page.locator("#minimap").is_visible()
+    page.click("#minimap", position={"x": 20, "y": 20})
+
+
+def test_on_a_phone_the_evidence_is_a_sheet_from_below(open_page: Opener) -> None:
     page = open_page(small_graph(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     assert not page.locator("#panel").is_visible()
     click_edge(page, "Ratna Wulandari", "Bagus Prakoso")
@@ -223,7 +216,7 @@ def test_on_a_phone_the_evidence_is_a_sheet_from_below(open_page: Open) -> None:
     page.locator("#panel").wait_for(state="hidden")
 
 
-def test_dark_mode(open_page: Open) -> None:
+def test_dark_mode(open_page: Opener) -> None:
     light = open_page(small_graph()).evaluate("getComputedStyle(document.body).backgroundColor")
     page = open_page(small_graph(), color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light

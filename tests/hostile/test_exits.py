@@ -20,6 +20,7 @@ import pytest
 from lxml import etree
 
 from bolt import Database
+from browser import Opener
 from export import sample
 from facts import facts
 from hostile.payloads import ALL
@@ -34,7 +35,6 @@ from kg.ontology.vocabulary import RDFS
 from kg.query.library import library
 from readers import READERS, Reader, bolt_by_driver
 from test_html import Page
-from test_page_browser import Open, browser, open_page  # noqa: F401
 
 GRAPH = sample.hostile(ALL)
 PLAIN = sample.hostile([f"Nama ke-{n}" for n in range(len(ALL))])
@@ -81,7 +81,7 @@ def test_the_page_has_no_tag_more() -> None:
 
 
 @pytest.mark.browser
-def test_nothing_lives_in_a_browser(open_page: Open) -> None:  # noqa: F811
+def test_nothing_lives_in_a_browser(open_page: Opener) -> None:
     page = open_page(GRAPH)
     dialogs: list[str | None] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))

@@ -41,3 +41,17 @@ def facts() -> dict[str, Any]:
 @pytest.mark.parametrize("name", FACTS)
 def test_facts(facts: dict[str, Any], name: str) -> None:
     assert facts[name]["f1"] >= FLOORS["facts"][name]
+
+
+@pytest.mark.skipif(not (SHARED / "data" / "linking").is_dir(), reason="../shared/data is not on this machine")
+def test_linking() -> None:
+    places = measured("linking", SHARED / "data" / "linking" / "indel-even.ttl")["scores"]["places"]
+    assert places["precision"] >= FLOORS["linking"]["precision"]
+    assert places["recall"] >= FLOORS["linking"]["recall"]
+
+
+def test_resolution() -> None:
+    found = measured("resolution", Path(__file__).parent / "resolution.yaml")
+    assert found["cases"] >= 60
+    assert found["wrong"] <= FLOORS["resolution"]["wrong"] * found["joined"]
+    assert found["missed"] <= FLOORS["resolution"]["missed"] * found["same"]

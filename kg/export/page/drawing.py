@@ -1,4 +1,7 @@
-"""The picture as vis-network data, made with pyvis: nodes, one edge for all statements of a pair, and the options."""
+"""The picture as vis-network data, made with pyvis: nodes, one edge for all statements of a pair, and the options.
+
+How certain an edge is, and so its colour, width and dashes, hangs on the reader's filters: the page's scripts do it.
+"""
 
 import json
 from dataclasses import dataclass
@@ -9,24 +12,22 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from kg.export.page.communities import communities
 from kg.export.page.layout import Box, Place, positions
 from kg.export.page.payload import Payload
 from kg.graph import KnowledgeGraph
 from kg.model import Statement
 from kg.ontology import relations
 
-# Shapes tell the types apart without colour; the colours are in page.css, for light and dark.
+# Shapes tell the types apart without colour; colours are in page.css. js/engine-canvas.js draws the same shapes.
 SHAPES = {"PER": "dot", "ORG": "square", "LOC": "triangle", "EVT": "diamond"}
 OTHER_SHAPE = "hexagon"
-DASHES: dict[str, list[int]] = {"planned": [9, 6], "alleged": [2, 5], "denied": [9, 6]}
-# From the firmest: an edge is drawn like the firmest of its statements.
-LINES = ("actual", "alleged", "planned", "denied")
 LABEL_LENGTH = 30
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "zoomSpeed": 0.6},
+    "interaction": {"hover": False, "multiselect": False, "selectable": False, "zoomSpeed": 0.6},
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
     "edges": {
         "arrows": {"to": {"scaleFactor": 0.6}},
@@ -47,8 +48,6 @@ class Bundle:
     target: int
     statements: tuple[int, ...]
     directed: bool
-    line: str
-    contested: bool
 
 
 def line(statement: Statement) -> str:
@@ -69,17 +68,8 @@ def bundles(graph: KnowledgeGraph, payload: Payload) -> list[Bundle]:
     edges = []
     for (source, target), indexes in sorted(pairs.items()):
         statements = [graph.statements[index] for index in indexes]
-        lines = {line(statement) for statement in statements}
-        edges.append(
-            Bundle(
-                source,
-                target,
-                tuple(indexes),
-                directed=any(statement.relation not in symmetric for statement in statements),
-                line=min(lines, key=LINES.index),
-                contested="denied" in lines and len(lines) > 1,
-            )
-        )
+        directed = any(statement.relation not in symmetric for statement in statements)
+        edges.append(Bundle(source, target, tuple(indexes), directed))
     return edges
 
 
@@ -106,11 +96,13 @@ def network(graph: KnowledgeGraph, payload: Payload) -> dict[str, Any]:
     """Nodes, edges and options for vis-network; nodes are named by their index, edges by theirs."""
     edges = bundles(graph, payload)
     arranged = arrange(graph, payload, edges)
+    groups = communities(len(graph.entities), [(edge.source, edge.target, len(edge.statements)) for edge in edges])
     # Not add_node and add_edge: both search a list for each call, which is quadratic.
     drawing = Network(directed=True)
     for index, (entity, (x, y)) in enumerate(zip(graph.entities, arranged.places, strict=True)):
         shape, size, weight = SHAPES.get(entity.type, OTHER_SHAPE), arranged.sizes[index], arranged.weights[index]
-        node = Node(index, shape, arranged.labels[index], group=entity.type, x=x, y=y, size=size, weight=weight)
+        community = groups[index]
+        node = Node(index, shape, arranged.labels[index], x=x, y=y, size=size, weight=weight, community=community)
         drawing.nodes.append(node.options)
     pairs = {(edge.source, edge.target) for edge in edges}
     for index, bundle in enumerate(edges):
@@ -122,15 +114,7 @@ def network(graph: KnowledgeGraph, payload: Payload) -> dict[str, Any]:
 
 
 def _edge_options(bundle: Bundle, opposite: bool) -> dict[str, Any]:
-    options: dict[str, Any] = {
-        "statements": bundle.statements,
-        "line": bundle.line,
-        "width": round(min(8.0, 0.6 + 1.2 * sqrt(len(bundle.statements))), 1),
-    }
-    if bundle.contested:
-        options["contested"] = True
-    if bundle.line in DASHES:
-        options["dashes"] = DASHES[bundle.line]
+    options: dict[str, Any] = {"statements": bundle.statements}
     if opposite and bundle.source != bundle.target:
         options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.16}
     return options

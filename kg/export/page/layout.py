@@ -51,12 +51,16 @@ def _positions(boxes: tuple[Box, ...], edges: tuple[tuple[int, int], ...]) -> tu
     linked = {node for edge in edges for node in edge}
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     placed: list[tuple[list[int], Floats]] = []
+    alike: dict[tuple[int, bytes], Floats] = {}  # a graph of news has hundreds of pairs, which all come out the same
     for part in parts:
         if part[0] in linked:
             size = np.array([(boxes[node].width, boxes[node].height) for node in part])
             index = {node: place for place, node in enumerate(part)}
             ends = np.array([(index[a], index[b]) for a, b in sorted(graph.subgraph(part).edges)], dtype=np.int64)
-            placed.append((part, _apart(_forces(len(part), ends.reshape(-1, 2)), size)))
+            key = (len(part), ends.tobytes())
+            if key not in alike:
+                alike[key] = _forces(len(part), ends.reshape(-1, 2))
+            placed.append((part, _apart(alike[key], size)))
     xy = np.zeros((len(boxes), 2))
     bottom = _pack(placed, boxes, xy)
     _rows([node for node in range(len(boxes)) if node not in linked], boxes, xy, bottom)
@@ -141,16 +145,20 @@ def _pack(parts: list[tuple[list[int], Floats]], boxes: tuple[Box, ...], xy: Flo
     side = int(np.sqrt(area) * 1.6) + max((max(cell) for cell in cells), default=0) + 2
     taken = np.zeros((side, side), dtype=np.int32)  # [row, column]
     bottom = 0.0
+    frame, used = (0, 0), np.zeros((0, 0), dtype=np.bool_)  # of corners: would a part of that frame meet another there?
     for (nodes, place), (low, high), (wide, tall) in zip(parts, frames, cells, strict=True):
-        total = np.zeros((side + 1, side + 1), dtype=np.int32)
-        total[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
-        used = total[tall:, wide:] - total[:-tall, wide:] - total[tall:, :-wide] + total[:-tall, :-wide]
-        columns, rows = len(used[0]), len(used)
-        level = np.abs(np.arange(columns) + wide / 2 - side / 2)[None, :] / WIDE
-        upright = np.abs(np.arange(rows) + tall / 2 - side / 2)[:, None]
-        away = np.maximum(level, upright) + 0.01 * (level + upright)
-        row, column = divmod(int(np.argmin(np.where(used == 0, away, np.inf))), columns)
+        if frame != (wide, tall):
+            frame = (wide, tall)
+            total = np.zeros((side + 1, side + 1), dtype=np.int32)
+            total[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
+            used = total[tall:, wide:] - total[:-tall, wide:] - total[tall:, :-wide] + total[:-tall, :-wide] > 0
+            level = np.abs(np.arange(len(used[0])) + wide / 2 - side / 2)[None, :] / WIDE
+            upright = np.abs(np.arange(len(used)) + tall / 2 - side / 2)[:, None]
+            away = np.maximum(level, upright) + 0.01 * (level + upright)
+        columns = len(used[0])
+        row, column = divmod(int(np.argmin(np.where(used, np.inf, away))), columns)
         taken[row : row + tall, column : column + wide] = 1
+        used[max(0, row - tall + 1) : row + tall, max(0, column - wide + 1) : column + wide] = True
         corner = np.array([(column - side / 2 + wide / 2) * CELL, (row - side / 2 + tall / 2) * CELL])
         xy[nodes] = place - (low + high) / 2 + corner
         bottom = max(bottom, float(corner[1]) + tall * CELL / 2)

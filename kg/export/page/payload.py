@@ -4,7 +4,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Entity, EntityRef, Quote, Span, Statement
-from kg.ontology import relations
+from kg.ontology import FAMILIES, relations
 
 Row = dict[str, Any]
 
@@ -23,6 +23,10 @@ class Payload:
         """The index of the entity that `ref` names."""
         return self._entities[ref.id]
 
+    def index(self, id_: str) -> int:
+        """The index of the entity of that id."""
+        return self._entities[id_]
+
     def rows(self) -> Row:
         """Everything but the drawing. Sentences are kept once, however many statements stand in them."""
         graph = self._graph
@@ -33,11 +37,13 @@ class Payload:
             "articles": [_article_row(article) for article in graph.articles],
             "sentences": self._texts,
             "relations": _relation_rows(graph),
+            "families": {name: {"id": label, "en": name} for name, label in FAMILIES.items()},
         }
 
     def _entity_row(self, entity: Entity) -> Row:
         articles = sorted({self._articles[mention.article] for mention in entity.mentions})
         return {
+            "id": entity.id,
             "label": entity.label,
             "type": entity.type,
             **_given(aliases=entity.aliases, links=entity.same_as, mentions=len(entity.mentions), articles=articles),
@@ -46,6 +52,7 @@ class Payload:
     def _statement_row(self, statement: Statement) -> Row:
         obj = statement.object
         return {
+            "id": statement.id,
             "subject": self.entity(statement.subject),
             "relation": statement.relation,
             **({"text": obj} if isinstance(obj, str) else {"object": self.entity(obj)}),
@@ -84,7 +91,8 @@ class Payload:
 
 def _article_row(article: Article) -> Row:
     published = article.published.isoformat() if article.published else None
-    return {"id": article.id, **_given(title=article.title, date=published, url=article.url, source=article.source)}
+    given = _given(title=article.title, date=published, url=article.url, source=article.source, story=article.story)
+    return {"id": article.id, **given}
 
 
 def _relation_rows(graph: KnowledgeGraph) -> dict[str, Row]:
@@ -94,6 +102,8 @@ def _relation_rows(graph: KnowledgeGraph) -> dict[str, Row]:
         readable = name.replace("_", " ")
         kind = known.get(name)
         rows[name] = {"id": kind.label_id, "en": kind.label_en} if kind else {"id": readable, "en": readable}
+        if kind:
+            rows[name] |= {"family": kind.family, **_given(symmetric=kind.symmetric)}
     return rows
 
 

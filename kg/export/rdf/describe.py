@@ -14,7 +14,7 @@ from kg.export.rdf.terms import article_iri, entity_iri, iri, passage_iri, typed
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Derived, Entity, Quote, Statement
 from kg.ontology import OPEN, entity_classes
-from kg.ontology.vocabulary import KGO, OA, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD
+from kg.ontology.vocabulary import DCTERMS, KGO, OA, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD
 
 _CONTEXT: Final = 32  # characters around a passage, by which it is found again in a text that has shifted
 
@@ -28,6 +28,11 @@ def _version() -> str:
         return metadata.version("wartagraf")
     except metadata.PackageNotFoundError:
         return "0"
+
+
+def _decimal(number: float) -> str:
+    """A number as xsd:decimal writes it, without an exponent."""
+    return f"{Decimal(repr(float(number))):f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Describer:
         yield SCHEMA.identifier, Literal(article.id)
         yield SCHEMA.inLanguage, Literal(self.language)
         yield KGO.textHash, Literal(terms.fingerprint(article.text))
+        if article.story:
+            yield KGO.story, Literal(article.story)
         if article.title:
             yield SCHEMA.headline, self.text(article.title)
         if article.published:
@@ -110,6 +117,16 @@ class Describer:
             if same := terms.web_iri(text):
                 yield OWL.sameAs, same
                 yield SCHEMA.sameAs, same
+        if entity.code:
+            yield SCHEMA.identifier, Literal(entity.code)
+        for property_, degrees in ((SCHEMA.latitude, entity.latitude), (SCHEMA.longitude, entity.longitude)):
+            if degrees is not None:
+                yield property_, typed(_decimal(degrees), XSD.decimal)
+
+    def replaced(self, entity: Entity) -> Iterator[Node]:
+        """The ids that stood for an entity in earlier builds, which lead to it."""
+        for id_ in entity.replaces:
+            yield iri("kg", id_), [(DCTERMS.isReplacedBy, entity_iri(entity))]
 
     def direct(self, statement: Statement) -> tuple[NamedNode, tuple[str, NamedNode | Literal]]:
         """A statement as direct triple: its subject, and what is said of it."""
@@ -159,7 +176,7 @@ class Describer:
         yield PROV.wasGeneratedBy, self.run
         yield KGO.sentence, self.text(statement.sentence.text)
         yield KGO.rule, Literal(statement.rule)
-        yield KGO.confidence, typed(f"{Decimal(repr(float(statement.score))):f}", XSD.decimal)
+        yield KGO.confidence, typed(_decimal(statement.score), XSD.decimal)
         if statement.trigger:
             yield KGO.trigger, self.text(statement.trigger)
         yield from self._reading(statement)

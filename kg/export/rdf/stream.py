@@ -77,6 +77,7 @@ def _one_graph(graph: KnowledgeGraph, describer: Describer) -> Iterator[Node]:
     for entity in graph.entities:
         node = entity_iri(entity)
         yield node, chain(describer.entity(entity), direct.get(node, ()))
+        yield from describer.replaced(entity)
     yield from _claims(describer, graph.statements)
     yield from _evidence(describer, graph.statements, graph.quotes)
 
@@ -114,7 +115,11 @@ def quads(graph: KnowledgeGraph) -> Iterator[Quad]:
     """
     describer = Describer.of(graph)
     contents = _Contents(graph)
-    everywhere = ((entity_iri(entity), describer.entity(entity)) for entity in graph.entities)
+    everywhere = (
+        node
+        for entity in graph.entities
+        for node in ((entity_iri(entity), describer.entity(entity)), *describer.replaced(entity))
+    )
     for triple in _in_order(chain(describer.making(graph), everywhere)):
         yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
     for article in graph.articles:
