@@ -271,3 +271,24 @@ def test_trees_without_a_parser(tmp_path: Path) -> None:
     bundles.save(replace(bundle, syntax=None), tmp_path / "bare")
     with pytest.raises(ModelError, match="has no parser for the trees of the sets; start from an encoder"):
         train(replace(CONFIG, epochs=1), tmp_path, tmp_path / "bare", tmp_path / "out", lambda _: None)
+
+
+# --- who is who
+
+
+def test_tables_of_people(tmp_path: Path) -> None:
+    from kg.evaluate.resolution import read_cases
+    from kg.resolve.decisions import read_decisions
+    from kg.resolve.gazetteer.entry import read_entries
+
+    (tmp_path / "a.csv").write_text("keputusan,satu\nsame,a\n", encoding="utf-8")
+    with pytest.raises(InputError, match="has no column 'decision'; its first line has to be decision,first,second"):
+        read_decisions(tmp_path / "a.csv")
+    with pytest.raises(InputError, match="has no column 'id'; its first line has to name id, type and name"):
+        list(read_entries(tmp_path / "a.csv"))
+    (tmp_path / "a.csv").write_text("id,type,name\n,PER,Ani\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 2: .*; mend the row"):
+        list(read_entries(tmp_path / "a.csv"))
+    (tmp_path / "a.yaml").write_text("teks", encoding="utf-8")
+    with pytest.raises(InputError, match=r"holds no cases \(.*\); give a list of entries with name and articles"):
+        read_cases(tmp_path / "a.yaml")

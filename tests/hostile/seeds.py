@@ -23,6 +23,10 @@ SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
         b"Ani\tB-PER\n\n1\tAni\t_\tPROPN\t_\t_\t0\troot\t_\t_\n",
         b'{"text": "Ani", "entities": [[0, 3, "PER"]]}',
     ),
+    "people": (
+        b'decision,first,second\nsame,a,b\nrename,a,\'=B\ndrop,"a|met|b|positive",\n',
+        b"id,type,name\nQ1,PER,Ani\n",
+    ),
     "queries": (b'PREFIX a: <x:> SELECT * { SERVICE <x:> { ?a ?b "c" } } # x', b"INSERT DATA { }"),
     "answers": (b'{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "uri", "value": "x:a"}}]}}',),
     "requests": (b"query=ASK%20%7B%7D&default-graph-uri=x", b"text/html;q=0.5, */*;q=nan"),

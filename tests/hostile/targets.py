@@ -25,6 +25,8 @@ from kg.languages import language
 from kg.query import endpoint
 from kg.query.refusals import explain, refuse_service
 from kg.resolve import resolve_within
+from kg.resolve.decisions import read_decisions
+from kg.resolve.gazetteer.entry import read_entries
 from kg.rules import extract, shipped_rules
 from kg.rules.examples import annotated_document
 from kg.rules.load import load_packs
@@ -131,6 +133,14 @@ def annotated(data: bytes) -> None:
             read(path)
 
 
+def people(data: bytes) -> None:
+    """Decisions and gazetteers."""
+    for read in (read_decisions, lambda path: list(read_entries(path))):
+        for head in (b"", b"decision,first,second,id,type,name\n"):
+            with suppress(InputError):
+                read(_file("a.csv", head + data))
+
+
 def queries(data: bytes) -> None:
     """What looks at a query before Oxigraph does."""
     with suppress(QueryError):
@@ -185,7 +195,7 @@ def exports(data: bytes) -> None:
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     one.__name__: one
     for one in (
-        articles, pieces, sentences, statements, rule_packs, sparql_rules, builds, annotated, queries, answers,
+        articles, pieces, sentences, statements, rule_packs, sparql_rules, builds, annotated, people, queries, answers,
         requests, cells, exports,
     )
 }  # fmt: skip

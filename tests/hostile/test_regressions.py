@@ -18,6 +18,7 @@ FOUND = {
     "JSON nested without end, in an annotated article": ("annotated", b"[" * 100_000),
     "comments of SPARQL without a line end": ("queries", b"#" * 200 + b"SERVICE"),
     "prefixes of SPARQL in one word": ("queries", b"PREFIX <b>" * 60 + b"x"),
+    "a first line of CSV with a cell without end": ("people", b"a" * 200_000),
     "YAML nested without end": ("rule_packs", b"[" * 50_000),
 }
 
