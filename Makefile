@@ -14,7 +14,7 @@ LOCKED := $(VENV)/locked-$(call sum,cat requirements.lock torch-cpu.lock torch.l
 READY := $(VENV)/ready-$(call sum,cat requirements.lock torch-cpu.lock torch.lock pyproject.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lock clean
+.PHONY: help demo test setup format lock sbom clean
 
 help:
 	@echo "make demo    builds the graph of seeds/ into output/"
@@ -22,6 +22,7 @@ help:
 	@echo "make setup   makes the environment $(VENV), which the two do by themselves"
 	@echo "make format  formats the code and mends what the linter can"
 	@echo "make lock    pins and hashes the newest packages that pyproject.toml allows"
+	@echo "make sbom    lists all packages with their licences: sbom.json, docs/licences.md"
 	@echo "make clean   removes the environment and all caches"
 
 demo: $(READY)
@@ -42,6 +43,9 @@ format: $(READY)
 lock: $(READY)
 	$(PIP) install uv
 	$(BIN)/python tools/lock.py
+
+sbom: $(READY)
+	@$(BIN)/python tools/sbom.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,11 +1,13 @@
 """Clients that ask a running `kg serve` honest and hostile things at once: `python benchmarks/server_load.py output`.
 
-Honest ones must all be answered (200), hostile ones refused; the memory of the server with its processes is printed on
-the way. Being told to come back (503) counts as refused, and honest clients do come back, as Retry-After asks them to.
+Honest ones must all be answered (200), hostile ones refused. Being told to come back (503) counts as refused, and
+honest clients do come back, as Retry-After asks them to. The memory of the server with its processes is printed on the
+way, and at the end the medians of its first and last quarters, and how much the fitted line grows in an hour.
 """
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import threading
@@ -101,15 +103,22 @@ def main() -> None:
         ]
         for thread in threads:
             thread.start()
+        samples: list[tuple[float, float]] = []
         while time.monotonic() < end:
-            print(f"{given.seconds - (end - time.monotonic()):.0f} s\t{memory(server.pid):.0f} MB", flush=True)
-            time.sleep(max(1.0, given.seconds / 8))
+            samples.append((given.seconds - (end - time.monotonic()), memory(server.pid)))
+            if len(samples) % 10 == 1:
+                print(f"{samples[-1][0]:.0f} s\t{samples[-1][1]:.0f} MB", flush=True)
+            time.sleep(given.seconds / 120)
         for thread in threads:
             thread.join()
         alive = status(address + "sparql?query=ASK%20%7B%7D")
         server.terminate()
     for (kind, code), number in sorted(seen.items()):
         print(f"{kind}\t{code or 'no answer'}\t{number}")
+    quarter = max(1, len(samples) // 4)
+    first, last = (statistics.median(mb for _, mb in part) for part in (samples[:quarter], samples[-quarter:]))
+    slope = statistics.linear_regression(*zip(*samples, strict=True)).slope * 3600
+    print(f"memory: {first:.0f} MB in the first quarter, {last:.0f} MB in the last, {slope:+.0f} MB an hour")
     wrong = sum(number for (kind, code), number in seen.items() if kind == "honest" and code not in (200, 503))
     leaked = sum(number for (kind, code), number in seen.items() if kind == "hostile" and code == 200)
     print(f"honest ones in error: {wrong}; hostile ones answered: {leaked}; afterwards it answers {alive}")

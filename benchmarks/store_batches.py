@@ -1,10 +1,15 @@
-"""Seconds for each batch of articles added to a store: `python benchmarks/store_batches.py NEWS.jsonl --batches 4`.
+"""Seconds for each batch of articles added to a store: `python benchmarks/store_batches.py NEWS.jsonl…`.
 
 The reading of an article (tagger, rules) is timed apart from what the store does with it. With `--copies`, the findings
 are added again under other ids, so that the store's own part can be seen at a size whose tagging would take hours.
+
+At the end it says how flat the store's own seconds are: those of the last ten whole batches by those of the first ten,
+and the slope of the line that fits them all, a batch, as a part of their mean.
 """
 
 import argparse
+import json
+import statistics
 import sys
 import tempfile
 import time
@@ -48,28 +53,54 @@ def batches(articles: Sequence[Article], size: int, copies: int) -> Iterator[lis
             yield [replace(one, id=f"{one.id}#{copy}" if copy else one.id) for one in articles[at : at + size]]
 
 
+def flatness(seconds: Sequence[float]) -> dict[str, float]:
+    """The mean, the last ten by the first ten, and the fitted growth from batch to batch as a part of the mean."""
+    mean = statistics.fmean(seconds)
+    slope = statistics.linear_regression(range(len(seconds)), seconds).slope if len(seconds) > 1 else 0.0
+    return {
+        "mean": round(mean, 3),
+        "last ten by first ten": round(statistics.fmean(seconds[-10:]) / statistics.fmean(seconds[:10]), 2),
+        "growth a batch by mean": round(slope / mean, 4),
+    }
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("news", help="a .jsonl file of articles")
-    parser.add_argument("--batches", type=int, default=3)
-    parser.add_argument("--size", type=int, default=20)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", nargs="+", help=".jsonl files of articles")
+    parser.add_argument("--batches", type=int, help="so many only; without it, all articles")
+    parser.add_argument("--size", type=int, default=100, help="articles a batch")
     parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
-    articles = read_articles([given.news], None, sys.stdin.buffer)[0][: given.batches * given.size]
+    articles = read_articles(given.news, None, sys.stdin.buffer)[0]
+    if given.batches:
+        articles = articles[: given.batches * given.size]
     reader = Timed(lazy_reader(language("id"))())
+    rows: list[dict[str, float]] = []
+    sizes: list[int] = []
     print("articles\tread s\tstore s\tstore CPU s\tfollowed\tMB on disk")
     with tempfile.TemporaryDirectory() as place, Store.create(Path(place, "store"), "id") as store:
         for batch in batches(articles, given.size, given.copies):
             reader.seconds = reader.cpu = 0.0
             began, computed = time.perf_counter(), time.process_time()
             change = store.add(batch, lambda: reader)
-            seconds, cpu = time.perf_counter() - began, time.process_time() - computed
-            size = sum(path.stat().st_size for path in Path(place).rglob("*") if path.is_file()) / 1e6
-            print(
-                f"{len(store.articles())}\t{reader.seconds:.2f}\t{seconds - reader.seconds:.2f}\t{cpu - reader.cpu:.2f}"
-                f"\t{change.followed}\t{size:.0f}",
-                flush=True,
+            sizes.append(len(batch))
+            rows.append(
+                {
+                    "articles": len(store.articles()),
+                    "read s": round(reader.seconds, 2),
+                    "store s": round(time.perf_counter() - began - reader.seconds, 3),
+                    "store CPU s": round(time.process_time() - computed - reader.cpu, 3),
+                    "followed": change.followed,
+                    "MB on disk": round(sum(p.stat().st_size for p in Path(place).rglob("*") if p.is_file()) / 1e6),
+                }
             )
+            print(*rows[-1].values(), sep="\t", flush=True)
+    whole = [row for row, at in zip(rows, sizes, strict=True) if at == max(sizes)]
+    flat = {name: flatness([row[name] for row in whole]) for name in ("store s", "store CPU s")}
+    print(json.dumps(flat, indent=1))
+    if given.json:
+        given.json.write_text(json.dumps({"batches": rows, "flatness": flat}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from kg.cli.rules import rules
 from kg.cli.serve import serve
 from kg.cli.store import add, export, rebuild, replace, status, withdraw
 from kg.cli.tag import tag
+from kg.cli.terminal import say
 from kg.cli.train import train
 from kg.errors import KgError
 
@@ -49,7 +50,7 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
+        say(f"kg: {error}", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
         print("kg: stopped; nothing was replaced.", file=sys.stderr)

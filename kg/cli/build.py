@@ -20,6 +20,7 @@ from kg.cli.output import (
     promotion,
     tell,
 )
+from kg.cli.terminal import say
 
 if TYPE_CHECKING:
     from kg.model import Document
@@ -95,7 +96,7 @@ def build(
         gazetteers=gazetteers or [],
         forget=forget,
         progress=progress,
-        say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
+        say=(lambda text: None) if quiet else (lambda text: say(text, err=True)),
     )
     if not quiet:
         tell(report, out)

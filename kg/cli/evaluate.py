@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.terminal import say, visible
+
 if TYPE_CHECKING:
     from kg.evaluate.measure import Measured
 
@@ -112,7 +114,7 @@ def syntax(
     if as_json:
         typer.echo(json.dumps({"file": file.name, "sentences": len(trees), "scores": scores}))
         return
-    typer.echo(f"{file.name}: {len(trees)} sentences, {scores['words']} words")
+    say(f"{file.name}: {len(trees)} sentences, {scores['words']} words")
     typer.echo("  ".join(f"{name.upper()} {scores[name]:.4f}" for name in ("upos", "uas", "las")))
 
 
@@ -127,7 +129,7 @@ def linking(
 ) -> None:
     """Links of names to Wikidata's identifiers: those of places, and of everything."""
     from kg.analyse.tagger import load_tagger
-    from kg.cli.query import visible
+    from kg.cli.terminal import visible
     from kg.evaluate.linking import read_nif, score_linking
     from kg.languages import language
     from kg.resolve import load_gazetteer
@@ -182,22 +184,21 @@ def _share(part: int, whole: int) -> str:
 
 def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None:
     """Prints the scores of a file as a table, and its most frequent faults with an example of each."""
-    from kg.cli.query import visible
 
-    typer.echo(f"{name}: {measured.texts} texts, scheme {scheme}")
+    say(f"{name}: {measured.texts} texts, scheme {scheme}")
     rows = measured.rows()
     width = max(6, *map(len, rows))
     for kind, row in rows.items():
         figures = "  ".join(
             f"{label} {row[key]:.4f}" for label, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
         )
-        typer.echo(f"{kind:{width}} {figures}" + (f"  gold {row['gold']}" if "gold" in row else ""))
+        say(f"{kind:{width}} {figures}" + (f"  gold {row['gold']}" if "gold" in row else ""))
     if measured.unknown:
-        typer.echo(f"The head never says {', '.join(measured.unknown)}; --map can leave them out.")
+        say(f"The head never says {', '.join(measured.unknown)}; --map can leave them out.")
     if confusions and measured.cases:
         typer.echo("most frequent faults")
     for confusion, count in measured.frequent(confusions):
-        typer.echo(f"{count:5}  {confusion}: {visible(measured.example(confusion))}")
+        say(f"{count:5}  {confusion}: {visible(measured.example(confusion))}")
     typer.echo("")
 
 
@@ -234,12 +235,12 @@ def rules(
         typer.echo("{\n" + ",\n".join(rows) + "\n}")
         return
     for name, one in sets.items():
-        typer.echo(f"{name}: {one['articles']} articles")
+        say(f"{name}: {one['articles']} articles")
         for rule, (right, found) in one["rules"].items():
-            typer.echo(f"  {rule:28} right {right:3} of {found:3}")
+            say(f"  {rule:28} right {right:3} of {found:3}")
         for relation, (right, found, facts_) in one["relations"].items():
             recall = f"  R {right / facts_:.2f}" if facts_ else ""
-            typer.echo(f"  {relation:28} gold {facts_:3}, found {right:3}, statements {found:3}{recall}")
+            say(f"  {relation:28} gold {facts_:3}, found {right:3}, statements {found:3}{recall}")
 
 
 def _rows(one: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ def explain(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A build, or a store.", show_default=False)],
 ) -> None:
     """Says what was joined into an entity and why, to what it is linked, and what may belong to it as well."""
-    from kg.cli.query import visible
+    from kg.cli.terminal import visible
     from kg.review import explanation, found, read_graph
 
     graph = read_graph(folder)

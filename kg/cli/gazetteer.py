@@ -16,7 +16,7 @@ def find(
     ] = None,
 ) -> None:
     """Lists the known things of a name."""
-    from kg.cli.query import visible
+    from kg.cli.terminal import visible
     from kg.resolve import load_gazetteer
     from kg.resolve.gazetteer.entry import TYPES
 

@@ -5,12 +5,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.terminal import say
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
 PASSWORD = "NEO4J_PASSWORD"
-load = typer.Typer(help="Puts a build into a database.", no_args_is_help=True)
+load = typer.Typer(help="Puts a build or a store into a database.", no_args_is_help=True)
 
 
 @load.callback()
@@ -20,7 +25,9 @@ def _load() -> None:
 
 @load.command()
 def neo4j(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a build.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR_OR_STORE", help="The folder of a build, or a store.", show_default=False)
+    ],
     uri: Annotated[str, typer.Option(help="Address of the server; bolt+s:// where it is encrypted.")] = (
         "bolt://localhost:7687"
     ),
@@ -36,12 +43,11 @@ def neo4j(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
-    """Loads a build into Neo4j over Bolt; again after a new build, it writes and removes only what differs."""
+    """Loads a build or a store into Neo4j over Bolt; again after a change, it writes and removes only what differs."""
     if print_import:
         _print_import(folder, database or "neo4j", evidence)
         return
     from kg.errors import InputError
-    from kg.export.tables import read
 
     try:
         from kg.load.neo4j import connected
@@ -49,7 +55,7 @@ def neo4j(
     except ModuleNotFoundError as error:
         raise InputError("Neo4j's driver is not installed; install it with pip install 'wartagraf[neo4j]'.") from error
 
-    graph = read(folder)
+    graph = _graph(folder)
     try:
         with connected(uri, user, _password(user)) as driver, _progress(quiet) as progress:
             done = load_graph(graph, driver, database=database, evidence=evidence, progress=progress)
@@ -57,12 +63,23 @@ def neo4j(
         typer.echo("kg: stopped; what has been written stays, and the next load completes it.", err=True)
         raise typer.Exit(130) from None
     if not quiet:
-        typer.echo(
+        say(
             f"{uri} has {len(graph.entities)} entities and {done.statements} relationships between them: "
             f"{done.written} nodes and relationships written, {done.unchanged} as they were, {done.removed} removed."
         )
         if done.kept:
-            typer.echo(f"{done.kept} nodes have left the build but stay, as relationships of others hang on them.")
+            say(f"{done.kept} nodes have left the build but stay, as relationships of others hang on them.")
+
+
+def _graph(folder: Path) -> "KnowledgeGraph":
+    from kg.export.tables import read
+    from kg.store import Store
+    from kg.store.store import is_store
+
+    if not is_store(folder):
+        return read(folder)
+    with Store(folder) as store:
+        return store.graph()
 
 
 def _print_import(folder: Path, database: str, evidence: bool) -> None:
@@ -71,7 +88,8 @@ def _print_import(folder: Path, database: str, evidence: bool) -> None:
 
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise InputError(f"{folder / missing[0]} does not exist; make it with kg build INPUT -o {folder}.")
+        make = "kg build INPUT -o DIR, or kg export STORE -o DIR"
+        raise InputError(f"{folder / missing[0]} does not exist; give a folder that was made with {make}.")
     typer.echo(import_command(folder.absolute(), database, evidence))
 
 

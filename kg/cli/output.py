@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.query import visible
+from kg.cli.terminal import say, visible
 from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS
 from kg.model import PROMOTIONS, Promotion
@@ -70,30 +70,30 @@ def promotion(text: str) -> Promotion:
 def tell(report: "Report", out: Path) -> None:
     """Says in plain words what was found and which file to open."""
     counts = report.counts
-    typer.echo(
+    say(
         f"Read {counts['articles']} articles: found {counts['entities']} people, organisations, places and events, "
         f"{counts['statements']} statements about them, and {counts['quotes']} quotes."
     )
     for subject, number in report.most_connected:
-        typer.echo(f"  {subject}: {number} statements")
+        say(f"  {visible(subject)}: {number} statements")
     if "derived" in counts:
-        typer.echo(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
+        say(f"{counts['derived']} more follow from them; they are in {out / 'derived.ttl'}.")
     if report.faults:
-        typer.echo(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
+        say(f"The graph does not conform to the shapes of its ontology; {out / 'build.json'} says where.")
     if report.doubts:
-        typer.echo(f"{report.doubts} pairs of things may be one; look at them with kg review {out}.")
+        say(f"{report.doubts} pairs of things may be one; look at them with kg review {out}.")
     if report.replaced:
-        typer.echo(f"{report.replaced} ids of the earlier build lead to others now; {out / 'build.json'} lists them.")
+        say(f"{report.replaced} ids of the earlier build lead to others now; {out / 'build.json'} lists them.")
     if report.unused_decisions:
-        typer.echo("Decisions that no longer apply:")
+        say("Decisions that no longer apply:")
         for line in report.unused_decisions:
-            typer.echo(f"  {visible(line)}")
+            say(f"  {visible(line)}")
     if report.skipped:
-        typer.echo(f"Not used ({out / 'build.json'} lists all, with reasons):")
+        say(f"Not used ({out / 'build.json'} lists all, with reasons):")
         for skipped in report.skipped[:5]:
-            typer.echo(f"  {skipped['where']}: {skipped['reason']}")
+            say(f"  {visible(skipped['where'])}: {visible(skipped['reason'])}")
     page = out / "graph.html"
     if page.exists():
-        typer.echo(f"Open {page} in a browser to look at the graph. / Buka {page} di peramban untuk melihat grafnya.")
+        say(f"Open {page} in a browser to look at the graph. / Buka {page} di peramban untuk melihat grafnya.")
     else:
-        typer.echo(f"The result is in {out}.")
+        say(f"The result is in {out}.")

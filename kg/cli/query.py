@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.terminal import say, visible
+
 if TYPE_CHECKING:
     from kg.query import Table, Term
 
@@ -69,11 +71,11 @@ def _list() -> None:
     from kg.query.library import library
 
     for one in library().values():
-        typer.echo(f"{one.name}\n  {one.description_id}\n  {one.description_en}")
+        say(f"{one.name}\n  {one.description_id}\n  {one.description_en}")
         for parameter in one.parameters:
             needed = "" if parameter.required else ", optional / boleh tidak"
-            typer.echo(f"    --param {parameter.name}=… ({parameter.kind}{needed})")
-            typer.echo(f"      {parameter.description_id}\n      {parameter.description_en}")
+            say(f"    --param {parameter.name}=… ({parameter.kind}{needed})")
+            say(f"      {parameter.description_id}\n      {parameter.description_en}")
 
 
 def _print(result: "Table") -> None:
@@ -98,13 +100,6 @@ def shorten(term: "Term") -> str:
             if local != term.value and re.fullmatch(r"[\w.-]*", local):
                 return f"{prefix}:{local}"
     return term.value
-
-
-def visible(text: str) -> str:
-    """`text` with control characters, and those that turn the direction of writing, replaced by their escapes."""
-    return re.sub(
-        "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda match: ascii(match[0])[1:-1], text
-    )
 
 
 def _csv(result: "Table") -> str:

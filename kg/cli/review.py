@@ -73,7 +73,7 @@ def review(
 
 
 def _shown(text: str) -> str:
-    from kg.cli.query import visible
+    from kg.cli.terminal import visible
 
     return visible(text)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.terminal import say
+
 if TYPE_CHECKING:
     from kg.languages import Language
     from kg.model import Document, Sentence
@@ -29,7 +31,7 @@ def list_rules(packs: _Packs = None) -> None:
     from kg.rules.load import load_packs, pack_paths
 
     for rule in load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE)):
-        typer.echo(f"{rule.id}\t{rule.relation}\t{rule.description}")
+        say(f"{rule.id}\t{rule.relation}\t{rule.description}")
 
 
 @rules.command("test")
@@ -42,9 +44,9 @@ def test_rules(packs: _Packs = None) -> None:
     loaded = load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE))
     problems = failures(loaded, language(LANGUAGE))
     for problem in problems:
-        typer.echo(problem)
+        say(problem)
     count = sum(len(rule.examples) + len(rule.counterexamples) for rule in loaded)
-    typer.echo(f"{len(loaded)} rules, {count} examples, {len(problems)} faults")
+    say(f"{len(loaded)} rules, {count} examples, {len(problems)} faults")
     if problems:
         raise typer.Exit(1)
 
@@ -80,20 +82,18 @@ def try_rules(
     for sentence in document.sentences:
         print_tokens(sentence)
     names = [f"{mention.text} {mention.type}" for mention in document.mentions]
-    typer.echo(f"names   {' · '.join(names) or 'none; mark them as [Name|PER], [Name|ORG], [Name|LOC] or [Name|EVT]'}")
+    say(f"names   {' · '.join(names) or 'none; mark them as [Name|PER], [Name|ORG], [Name|LOC] or [Name|EVT]'}")
     found = fact_lines(document, clusters, loaded, chosen)
     typer.echo("facts" if found else "facts   none")
     for fact, by in found:
-        typer.echo(f"  {fact}\t{by}")
+        say(f"  {fact}\t{by}")
     fired = {by for _, by in found}
     told = [one for one in explain(document, clusters, asked, chosen) if rule or (one.near and not one.fires)]
     if told:
-        typer.echo(f"rule {rule}" if rule else "rules whose words stand here, and what they lack")
+        say(f"rule {rule}" if rule else "rules whose words stand here, and what they lack")
     for one in told:
         surpassed = one.fires and one.rule not in fired
-        typer.echo(
-            f"  {one.rule}\t{one.text}{'; another rule says the same, or says it more surely' if surpassed else ''}"
-        )
+        say(f"  {one.rule}\t{one.text}{'; another rule says the same, or says it more surely' if surpassed else ''}")
 
 
 def _paths(packs: list[Path] | None) -> list[Path]:
@@ -121,13 +121,13 @@ def print_tokens(sentence: "Sentence") -> None:
     """The tokens on one line, or one a line with part of speech, head and label where the sentence has a tree."""
     parse = sentence.parse
     if parse is None:
-        typer.echo(f"tokens  {' '.join(token.text for token in sentence.tokens)}")
+        say(f"tokens  {' '.join(token.text for token in sentence.tokens)}")
         return
     typer.echo("tree")
     for i, token in enumerate(sentence.tokens):
         head = parse.heads[i]
         governor = "root" if head < 0 else f"{head + 1} {sentence.tokens[head].text}"
-        typer.echo(f"  {i + 1}\t{token.text}\t{parse.upos[i]}\t{parse.labels[i]}\t{governor}")
+        say(f"  {i + 1}\t{token.text}\t{parse.upos[i]}\t{parse.labels[i]}\t{governor}")
 
 
 @rules.command("docs")
@@ -201,7 +201,7 @@ def new_rule(
         raise OutputError(f"{path}: is there already; give another --id or edit it.") from error
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({reason(error)}); choose another folder.") from error
-    typer.echo(f"{path} is written; open it in an editor, it says what each line is for.")
+    say(f"{path} is written; open it in an editor, it says what each line is for.")
     _test_new(path, name, example)
 
 
@@ -221,11 +221,11 @@ def _test_new(path: Path, name: str, example: str) -> None:
     own = load_packs([path], chosen)
     problems = failures(own, chosen)
     for problem in problems:
-        typer.echo(problem)
+        say(problem)
     if problems:
         document = annotated_document(example, chosen)
         for one in explain(document, resolve_within(document, chosen), own, chosen):
-            typer.echo(f"  {one.rule}\t{one.text}")
-        typer.echo(f"{name} does not do what its examples say yet; edit the file, then run: kg rules test {path}")
+            say(f"  {one.rule}\t{one.text}")
+        say(f"{name} does not do what its examples say yet; edit the file, then run: kg rules test {path}")
         raise typer.Exit(1)
-    typer.echo(f"{name} finds its example; use it with: kg build ARTICLES -o OUT --rules {path}")
+    say(f"{name} finds its example; use it with: kg build ARTICLES -o OUT --rules {path}")

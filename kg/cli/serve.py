@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.terminal import say
 from kg.errors import InputError
 
 
@@ -44,5 +45,5 @@ def serve(
         processes=processes,
         names=name or (),
         cors=cors or (),
-        say=lambda text: typer.echo(text),
+        say=say,
     )

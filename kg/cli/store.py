@@ -24,6 +24,7 @@ from kg.cli.output import (
     promotion,
     tell,
 )
+from kg.cli.terminal import say, visible
 
 if TYPE_CHECKING:
     from kg.ingest import Skipped
@@ -106,7 +107,6 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Says what a store holds, and what read its articles."""
-    from kg.cli.query import visible
     from kg.store import Store
 
     with Store(folder) as store:
@@ -118,16 +118,16 @@ def status(
     if as_json:
         typer.echo(json.dumps(asdict(held), ensure_ascii=False))
         return
-    typer.echo(
+    say(
         f"{held.articles} articles ({held.language}), {held.entities} people, organisations, places and events, "
         f"{held.relations} relations, {held.quotes} quotes; {held.generation} changes so far."
     )
     for versions, number in held.readings:
-        typer.echo(f"  {number} read by kg {versions.kg}, rules {versions.rules[:12]}, tagger {versions.tagger[:12]}")
+        say(f"  {number} read by kg {versions.kg}, rules {versions.rules[:12]}, tagger {versions.tagger[:12]}")
     if len(held.readings) > 1:
-        typer.echo(f"Give the articles again to kg replace {folder} to have all of them read by the same.")
+        say(f"Give the articles again to kg replace {folder} to have all of them read by the same.")
     if not held.current:
-        typer.echo(f"The SPARQL store is missing or of another version; run kg rebuild {folder}.")
+        say(f"The SPARQL store is missing or of another version; run kg rebuild {folder}.")
 
 
 def rebuild(folder: _Folder) -> None:
@@ -185,13 +185,12 @@ def _reader(store: "Store", tagger: str | None, rules: list[Path] | None, quiet:
         tagger=tagger,
         rules=rules or [],
         progress=progress,
-        say=(lambda text: None) if quiet else (lambda text: typer.echo(text, err=True)),
+        say=(lambda text: None) if quiet else (lambda text: say(text, err=True)),
     )
 
 
 def _tell(store: "Store", change: "Change", skipped: "Sequence[Skipped]", quiet: bool) -> None:
     """Says in plain words what was changed."""
-    from kg.cli.query import visible
 
     if quiet:
         return
@@ -199,9 +198,9 @@ def _tell(store: "Store", change: "Change", skipped: "Sequence[Skipped]", quiet:
     parts = [f"{len(ids)} {word}" for word, ids in done.items() if ids]
     if change.unchanged:
         parts.append(f"{len(change.unchanged)} there already")
-    typer.echo(f"Articles: {', '.join(parts) or 'nothing changed'}; {len(store.articles())} in {store.folder}.")
+    say(f"Articles: {', '.join(parts) or 'nothing changed'}; {len(store.articles())} in {store.folder}.")
     left_out = [*((s.where, s.reason) for s in skipped), *change.refused]
     if left_out:
         typer.echo("Not used:")
         for where, reason in left_out:
-            typer.echo(f"  {visible(where)}: {visible(reason)}")
+            say(f"  {visible(where)}: {visible(reason)}")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.terminal import say, visible
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -70,7 +72,7 @@ def _mentions(text: str, scheme: str | None, tagger: str | None) -> "list[Mentio
     from kg.languages import language
     from kg.model import Article
 
-    loaded = load_tagger(tagger, lambda said: typer.echo(said, err=True), scheme)
+    loaded = load_tagger(tagger, lambda said: say(said, err=True), scheme)
     if scheme is None:
         (document,) = analyse([Article("text", text)], loaded, language("id"))
         return list(document.mentions)
@@ -80,8 +82,6 @@ def _mentions(text: str, scheme: str | None, tagger: str | None) -> "list[Mentio
 def _shown(text: str, mentions: "list[Mention]") -> "Text":
     """The text with its names marked; of names inside names, the outer one."""
     from rich.text import Text
-
-    from kg.cli.query import visible
 
     def plain(part: str) -> str:
         return "\n".join(visible(line.removesuffix("\r")) for line in part.split("\n"))

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.terminal import say
+
 train = typer.Typer(help="Trains the models that come with kg.", no_args_is_help=True)
 _DEFAULT = Path(__file__).parent.parent / "train" / "tagger.yaml"
 _Threads = Annotated[int, typer.Option(help="Threads; use 1 when anything else runs on the machine.")]
@@ -24,7 +26,7 @@ def encoder(
     from kg.train.texts import read_texts
 
     counts = build_encoder(weights, tokenizer, read_texts(texts), out)
-    typer.echo(f"{out}: {counts['pieces']} word pieces, {counts['parameters']} parameters")
+    say(f"{out}: {counts['pieces']} word pieces, {counts['parameters']} parameters")
 
 
 @train.command()
@@ -45,8 +47,8 @@ def pretrain(
     from kg.train.texts import read_texts
 
     torch.set_num_threads(threads)
-    losses = run(encoder, read_texts(texts), out, PretrainConfig(steps), lambda text: typer.echo(text, err=True))
-    typer.echo(f"{out}: loss on held-out text {losses['before']:.3f} before, {losses['after']:.3f} after")
+    losses = run(encoder, read_texts(texts), out, PretrainConfig(steps), lambda text: say(text, err=True))
+    say(f"{out}: loss on held-out text {losses['before']:.3f} before, {losses['after']:.3f} after")
 
 
 @train.command()
@@ -64,9 +66,9 @@ def tagger(
     from kg.train.tagger import train as run
 
     torch.set_num_threads(threads)
-    scores = run(read_config(config), data, encoder, out, lambda text: typer.echo(text, err=True))
+    scores = run(read_config(config), data, encoder, out, lambda text: say(text, err=True))
     for scheme, row in scores.items():
-        typer.echo(f"{scheme}: {main_score(row)}")
+        say(f"{scheme}: {main_score(row)}")
 
 
 @train.command()
@@ -80,4 +82,4 @@ def average(
     from kg.train.average import average as run
 
     run(first, second, share, out)
-    typer.echo(f"{out}: {share:.2f} of {first}, else {second}")
+    say(f"{out}: {share:.2f} of {first}, else {second}")

@@ -13,7 +13,7 @@ def read_gold_article(path: Path) -> dict[str, Any]:
         article: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if all(isinstance(article[key], kind) for key, kind in (("id", str), ("text", str), ("entities", list))):
             return article
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             f"{path}: not an annotated article ({reason(error)}); mend it or take it out of the folder."
         ) from error

@@ -143,7 +143,7 @@ def _read(path: Path, noun: Callable[[dict[str, Any]], _Noun]) -> tuple[_Noun, .
         raise InputError(f"{path} does not exist; make it anew with kg build INPUT -o {path.parent}.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the file and its permissions.") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise InputError(
             f"{path}, line {len(found) + 1}, is none of kg build ({reason(error)}); make the folder anew with it."
         ) from error

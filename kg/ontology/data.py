@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
@@ -105,6 +106,13 @@ class Term:
     of: str | None
     domain: tuple[str, ...]
     range: tuple[str, ...]
+
+
+@cache
+def fingerprint() -> str:
+    """The hash of the ontology's data, by which a copy of it can be told from that of another version."""
+    found = sorted(path.name for path in files(__package__).iterdir() if path.name.endswith(".yaml"))
+    return sha256(b"".join(files(__package__).joinpath(name).read_bytes() for name in found)).hexdigest()
 
 
 def _load(name: str) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,9 @@ BASE: Final = "https://wartagraf.example/"
 
 ONTOLOGY: Final = BASE + "ontology#"
 
+ONTOLOGY_GRAPH: Final = BASE + "ontology"
+"""The ontology's own IRI, also the name of its graph where it lies beside data."""
+
 DERIVED: Final = BASE + "derived"
 """The named graph of what is derived, in formats that have named graphs; each article has one of its own IRI."""
 

@@ -1,7 +1,6 @@
 """The ontology as RDF, generated from its data: OWL classes and properties with labels, definitions and mappings."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from rdflib import Graph, Literal, URIRef
 
@@ -17,11 +16,8 @@ from kg.ontology.data import (
     relations,
     terms,
 )
-from kg.ontology.namespaces import ONTOLOGY, PREFIXES
+from kg.ontology.namespaces import ONTOLOGY_GRAPH, PREFIXES
 from kg.ontology.vocabulary import KGO, OWL, RDF, RDFS, SCHEMA, SKOS
-
-IRI: Final = ONTOLOGY.removesuffix("#")
-"""The ontology's own IRI, also the name of its graph where it is loaded beside data."""
 
 
 def empty_graph() -> Graph:
@@ -44,7 +40,7 @@ def _texts(graph: Graph, node: URIRef, predicate: str, id: str, en: str) -> None
 
 def _describe(graph: Graph, entry: EntityClass | RelationType | Inverse | Term) -> URIRef:
     node = URIRef(KGO[entry.name])
-    graph.add((node, URIRef(RDFS.isDefinedBy), URIRef(IRI)))
+    graph.add((node, URIRef(RDFS.isDefinedBy), URIRef(ONTOLOGY_GRAPH)))
     _texts(graph, node, RDFS.label, entry.label_id, entry.label_en)
     _texts(graph, node, SKOS.definition, entry.definition_id, entry.definition_en)
     return node
@@ -142,7 +138,7 @@ def ontology_graph() -> Graph:
     codes of CAMEO among them are a `skos:ConceptScheme`.
     """
     graph = empty_graph()
-    ontology = URIRef(IRI)
+    ontology = URIRef(ONTOLOGY_GRAPH)
     _type(graph, ontology, OWL.Ontology)
     _texts(graph, ontology, RDFS.label, "Ontologi wartagraf", "Wartagraf ontology")
     for class_ in entity_classes().values():

@@ -5,6 +5,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
+from http.client import HTTPException
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,7 @@ def ask(address: str, sparql: str) -> Table:
     except urllib.error.HTTPError as error:
         told = reason(Exception(error.read(2000).decode("utf-8", "replace")))
         raise QueryError(f"{address} refuses the query ({error.code}): {(told or error.reason).rstrip('.')}.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         raise QueryError(f"{address} gives no answer ({reason(error)}); check the address.") from error
     if len(answer) > LARGEST:
         raise QueryError(f"{address} answers with more than {LARGEST >> 20} MB; ask for less with LIMIT.")

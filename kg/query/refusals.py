@@ -17,8 +17,9 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# Nothing is tried twice (`*+`): a prologue can be read in one way only, and else a few dozen characters took years.
 _UPDATE: Final = re.compile(
-    r"\s*(?:(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>|\#[^\n]*)\s*)*"
+    r"\s*+(?:(?:PREFIX\s++[^\s<]*+\s*+<[^<>]*+>|BASE\s*+<[^<>]*+>|\#[^\n]*+)\s*+)*+"
     r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )

@@ -8,13 +8,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.ontology.namespaces import ONTOLOGY
+from kg.ontology.namespaces import ONTOLOGY_GRAPH
 from kg.store import Store
 from kg.store.store import is_store
 
 GRAPH: Final = "graph.ttl"
 TERMS: Final = "ontology.ttl"
-TERMS_GRAPH: Final = ONTOLOGY.removesuffix("#")
 SUFFIXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -61,7 +60,7 @@ def load(source: Path, store: ox.Store) -> None:
     try:
         store.bulk_load(path=path, format=SUFFIXES[path.suffix], base_iri=path.absolute().as_uri())
         if path != source and (source / TERMS).is_file():
-            store.bulk_load(path=source / TERMS, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(TERMS_GRAPH))
+            store.bulk_load(path=source / TERMS, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
     except SyntaxError as error:
         raise InputError(
             f"{path} is not valid {SUFFIXES[path.suffix].name}: {error.msg}; correct it or build it anew."

@@ -99,7 +99,11 @@ def read_decisions(path: Path) -> list[Decision]:
             f"{path} cannot be read as decisions ({reason(error)}); give a CSV file in UTF-8, as kg review writes it."
         ) from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in COLUMNS[:3] if name not in (rows.fieldnames or ())]
+    try:
+        header = rows.fieldnames or ()
+    except csv.Error:  # a cell longer than any name
+        header = ()
+    missing = [name for name in COLUMNS[:3] if name not in header]
     if missing:
         raise InputError(f"{path} has no column {missing[0]!r}; its first line has to be {','.join(COLUMNS)}.")
     found: list[Decision] = []

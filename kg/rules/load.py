@@ -118,8 +118,8 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, 
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
             return []
         text = path.read_text(encoding="utf-8")
-        node, data = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        node, data = yaml.compose(text, Loader=_Plain), yaml.load(text, Loader=_Plain)
+    except (OSError, ValueError, OverflowError, yaml.YAMLError, RecursionError) as error:
         faults.append(f"{path}: not a readable YAML file ({reason(error)}); mend it or leave it out of --rules.")
         return []
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
@@ -136,6 +136,16 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, 
         if rule is not None and not check.faults:
             loaded.append((check.where, rule))
     return loaded
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads YAML without references, by a few of which a small file becomes larger than any memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node; an alias is refused."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("it repeats another place by *, which is to be written out")
+        return super().compose_node(parent, index)
 
 
 def _lines(node: yaml.Node | None) -> list[int]:

@@ -9,6 +9,15 @@ _RESULTS: Final = {
     "content": {"application/sparql-results+json": {"schema": {"type": "object"}}, "text/csv": {}},
 }
 _TEXT: Final = {"type": "string"}
+_GIVEN: Final = {"type": "string", "pattern": r"\S"}
+"""A text that must not be blank."""
+_DAY: Final = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
+"""A day, or nothing, as an empty field of a form says it."""
+
+_REFUSED: Final = {
+    "description": "One sentence that says what is wrong.",
+    "content": {"text/plain": {"schema": _TEXT}},
+}
 
 
 def document() -> dict[str, Any]:
@@ -48,7 +57,8 @@ def document() -> dict[str, Any]:
             "SPARQL 1.1 Protocol; also by POST.",
             [_parameter("query", "query", "A SELECT, ASK, CONSTRUCT or DESCRIBE query.", True)],
             _RESULTS,
-        ),
+        )
+        | {"post": _post("SPARQL 1.1 Protocol, the query in the body.")},
     }
     for query in library().values():
         paths[f"/api/queries/{query.name}"] = _named(query)
@@ -58,14 +68,20 @@ def document() -> dict[str, Any]:
 def _named(query: NamedQuery) -> dict[str, Any]:
     parameters = [
         _parameter(one.name, "query", f"{one.description_en} / {one.description_id}", one.required)
-        | ({"schema": {"type": "string", "format": "date"}} if one.kind == "day" else {})
+        | ({"schema": _DAY} if one.kind == "day" else {})
         for one in query.parameters
     ]
     return _get(f"{query.description_en} / {query.description_id}", parameters, _RESULTS)
 
 
 def _parameter(name: str, place: str, description: str, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": place, "description": description, "required": required, "schema": _TEXT}
+    return {
+        "name": name,
+        "in": place,
+        "description": description,
+        "required": required,
+        "schema": _GIVEN if required else _TEXT,
+    }
 
 
 def _json(schema: dict[str, Any]) -> dict[str, Any]:
@@ -73,5 +89,11 @@ def _json(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _get(summary: str, parameters: list[dict[str, Any]], answer: dict[str, Any]) -> dict[str, Any]:
-    refused = {"description": "One sentence that says what is wrong.", "content": {"text/plain": {"schema": _TEXT}}}
-    return {"get": {"summary": summary, "parameters": parameters, "responses": {"200": answer, "default": refused}}}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": {"200": answer, "default": _REFUSED}}}
+
+
+def _post(summary: str) -> dict[str, Any]:
+    form = {"type": "object", "required": ["query"], "properties": {"query": _GIVEN}}
+    kinds = {"application/sparql-query": {"schema": _GIVEN}, "application/x-www-form-urlencoded": {"schema": form}}
+    body = {"required": True, "content": kinds}
+    return {"summary": summary, "requestBody": body, "responses": {"200": _RESULTS, "default": _REFUSED}}

@@ -4,17 +4,20 @@ The triples are those of `kg.export.rdf`, made of one article at a time. So an a
 build has one for all its articles. What an entity is called stands in the default graph only, as it belongs to no one
 article.
 
+The ontology has a graph of its own, and is part of the union too, so that relations have labels.
+
 The union is written down, for Oxigraph's union of named graphs yields a triple once for each graph that holds it.
 """
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.export import rdf
 from kg.export.rdf.terms import article_iri, iri
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, EntityMention, EntityRef, Run
+from kg.ontology.namespaces import ONTOLOGY_GRAPH
 from kg.pipeline import Findings, quotes_of, statements_of
 
 
@@ -41,3 +44,12 @@ def entity_triples(entity: Entity, language: str) -> Iterator[Triple]:
     iris = {rdf.entity_iri(entity), *(iri("kg", id_) for id_ in entity.replaces)}
     graph = KnowledgeGraph((), (entity,), (), (), Run(language))
     return (triple for triple in rdf.triples(graph) if triple.subject in iris)
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """The ontology in its own graph and in the default one; it has no blank nodes."""
+    from kg.ontology.rdf import ontology_graph, turtle
+
+    for quad in parse(turtle(ontology_graph()), RdfFormat.TURTLE):
+        for graph in (NamedNode(ONTOLOGY_GRAPH), DefaultGraph()):
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -5,11 +5,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Protocol
-
-import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
@@ -17,9 +14,9 @@ from kg.languages import language as find_language
 from kg.model import Article, Run
 from kg.pipeline import Findings, Resolving, assemble_with
 from kg.resolve import UNDECIDED, Decision, Decisions
-from kg.store import database, index, triples
-from kg.store.quads import article_triples, entity_triples, graph_name
-from kg.store.record import Versions, content, from_json, to_json
+from kg.store import articles, database, index, triples
+from kg.store.derived import Derived
+from kg.store.record import Versions, content
 
 _LOCK = "lock"
 
@@ -71,6 +68,7 @@ class Store:
         self.folder = folder
         self._db = database.connect(folder)
         self.language = find_language(database.setting(self._db, "language"))
+        self._derived = Derived(folder, self._db, self.language)
 
     @classmethod
     def create(cls, folder: Path, language: str) -> "Store":
@@ -107,7 +105,7 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, articles: Iterable[Article], reader: Callable[[], Reader]) -> Change:
+    def add(self, given: Iterable[Article], reader: Callable[[], Reader]) -> Change:
         """Adds articles. Those that are there already, to the letter, stay as they are; `reader` is made if needed.
 
         An article whose id is there with another text is refused, for `replace` is the word for that.
@@ -115,29 +113,27 @@ class Store:
         new: dict[str, Article] = {}
         unchanged, refused = [], []
         with _only_writer(self.folder):
-            for article in articles:
-                known = self._content(article.id)
-                if known is None:
+            for article in given:
+                there = articles.known(self._db, article.id)
+                if there is None:
                     new[article.id] = article
-                elif known == content(article):
+                elif there[0] == content(article):
                     unchanged.append(article.id)
                 else:
                     refused.append((article.id, "it is in the store with another text; correct it with kg replace"))
             followed = self._change((), list(new.values()), reader) if new else 0
         return Change(added=tuple(new), unchanged=tuple(unchanged), refused=tuple(refused), followed=followed)
 
-    def replace(self, articles: Iterable[Article], reader: Callable[[], Reader]) -> Change:
+    def replace(self, given: Iterable[Article], reader: Callable[[], Reader]) -> Change:
         """Replaces articles by what now has their ids; also reads those anew that another version had read."""
         new: dict[str, Article] = {}
         unchanged, refused = [], []
         with _only_writer(self.folder):
-            for article in articles:
-                row = self._db.execute(
-                    "SELECT content, kg, rules, tagger FROM article WHERE id = ?", (article.id,)
-                ).fetchone()
-                if row is None:
+            for article in given:
+                there = articles.known(self._db, article.id)
+                if there is None:
                     refused.append((article.id, "it is not in the store; add it with kg add"))
-                elif row[0] == content(article) and Versions(*row[1:]) == reader().versions:
+                elif there == (content(article), reader().versions):
                     unchanged.append(article.id)
                 else:
                     new[article.id] = article
@@ -153,20 +149,20 @@ class Store:
         wanted = tuple(dict.fromkeys(ids))
         with _only_writer(self.folder):
             for id in wanted:
-                if self._content(id) is None:
+                if articles.known(self._db, id) is None:
                     raise StoreError(f"{self.folder} has no article {id!r}; kg status --articles lists all.")
             return Change(withdrawn=wanted, followed=self._change(wanted, (), None) if wanted else 0)
 
     def rebuild(self) -> None:
         """Makes everything but the articles' records anew: entities, and the SPARQL store."""
-        with _only_writer(self.folder), database.transaction(self._db):
-            self._derive()
-        triples.clear(self.folder, self.generation())
+        with _only_writer(self.folder):
+            with database.transaction(self._db):
+                self._derived.rebuild()
+            self._derived.clear()
 
     def findings(self) -> Iterator[Findings]:
         """What each article gave, by id."""
-        for (record,) in self._db.execute("SELECT record FROM article ORDER BY id"):
-            yield from_json(record)
+        return articles.findings(self._db)
 
     def graph(self) -> KnowledgeGraph:
         """The graph of all articles as they are at this moment; it is that of a build of the same articles.
@@ -180,26 +176,21 @@ class Store:
         with database.snapshot(self._db):
             graph, unused = assemble_with(list(self.findings()), self.language, Resolving(decisions=decisions))
             replaces = {entity.id: entity.replaces for entity in index.entities(self._db)}
-            rules, tagger = (
-                self._db.execute(f"SELECT DISTINCT {column} FROM article LIMIT 2").fetchall()
-                for column in ("rules", "tagger")
-            )
+            readers = [versions for versions, _ in articles.readers(self._db)]
+        rules, tagger = ({getattr(one, part) for one in readers} for part in ("rules", "tagger"))
         entities = tuple(replace(entity, replaces=replaces.get(entity.id, ())) for entity in graph.entities)
         run = Run(self.language.code, _only(rules), _only(tagger))
         return replace(graph, entities=entities, run=run), unused
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, sorted."""
-        return tuple(row[0] for row in self._db.execute("SELECT id FROM article ORDER BY id"))
+        return articles.ids(self._db)
 
     def status(self) -> Status:
         """What is in the store."""
         with database.snapshot(self._db):
             counts = self._db.execute("SELECT COUNT(*), TOTAL(relations), TOTAL(passages) FROM article").fetchone()
-            readings = self._db.execute(
-                "SELECT kg, rules, tagger, COUNT(*) FROM article GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3"
-            )
-            generation = int(database.setting(self._db, "generation"))
+            generation = self.generation()
             return Status(
                 articles=counts[0],
                 entities=self._db.execute("SELECT COUNT(*) FROM entity").fetchone()[0],
@@ -207,8 +198,8 @@ class Store:
                 quotes=int(counts[2]),
                 language=self.language.code,
                 generation=generation,
-                current=self._is_current(generation),
-                readings=tuple((Versions(*row[:3]), row[3]) for row in readings),
+                current=self._derived.is_current(generation),
+                readings=articles.readers(self._db),
             )
 
     @contextmanager
@@ -225,7 +216,7 @@ class Store:
             with triples.held(self.folder, generation) as there:
                 if generation != self.generation():
                     continue
-                if not there or not self._is_current(generation):
+                if not there or not self._derived.is_current(generation):
                     raise StoreError(
                         f"{self.folder} has no SPARQL store of this version; run kg rebuild {self.folder}."
                     )
@@ -234,109 +225,20 @@ class Store:
 
     def generation(self) -> int:
         """The number of the state that the store is in; each change gives the next."""
-        return int(database.setting(self._db, "generation"))
-
-    def _content(self, id: str) -> str | None:
-        row = self._db.execute("SELECT content FROM article WHERE id = ?", (id,)).fetchone()
-        return row[0] if row else None
-
-    def _is_current(self, generation: int) -> bool:
-        return (
-            triples.place(self.folder, generation).is_dir() and database.setting(self._db, "graph") == _graph_version()
-        ) or generation == 0
+        return self._derived.generation()
 
     def _change(self, removed: Sequence[str], new: Sequence[Article], reader: Callable[[], Reader] | None) -> int:
         """Takes articles out and puts others in; gives how many other articles' entities changed."""
         read = list(reader().read(new)) if reader else []
         with database.plain_errors(self.folder), database.transaction(self._db):
-            old = [from_json(self._record(id)) for id in removed]
-            self._db.executemany("DELETE FROM article WHERE id = ?", [(id,) for id in removed])
+            old = [articles.found_in(self._db, id) for id in removed]
+            articles.delete(self._db, removed)
             if reader:
                 for found in read:
-                    self._insert(found, reader().versions)
-            others: set[str] = set()
-            if self._is_current(self.generation()):
-                effects = index.update(self._db, old, read, self.language)
-                others = effects.articles - {one.article.id for one in (*old, *read)}
-                self._write(effects, removed, read, sorted(others))
-            else:
-                self._derive()
-        triples.clear(self.folder, self.generation())
-        return len(others)
-
-    def _record(self, id: str) -> str:
-        return str(self._db.execute("SELECT record FROM article WHERE id = ?", (id,)).fetchone()[0])
-
-    def _run(self, id: str) -> Run:
-        """What read an article."""
-        row = self._db.execute("SELECT rules, tagger FROM article WHERE id = ?", (id,)).fetchone()
-        return Run(self.language.code, *row)
-
-    def _triples(self, found: Findings) -> Iterator[ox.Triple]:
-        """What the article's graph holds, now that its entities are up to date."""
-        id = found.article.id
-        told = replace(found, article=replace(found.article, story=index.story(self._db, id)))
-        return article_triples(told, index.refs(self._db, id), self._run(id))
-
-    def _insert(self, found: Findings, versions: Versions) -> None:
-        extraction, record = found.extraction, to_json(found)
-        if from_json(record) != found:
-            raise StoreError(f"{found.article.id}: a span is not what stands there; please report this fault of kg.")
-        row = (
-            found.article.id, content(found.article), versions.kg, versions.rules, versions.tagger,
-            len(extraction.relations), len(extraction.passages), record,
-        )  # fmt: skip
-        self._db.execute(f"INSERT INTO article VALUES ({', '.join('?' * len(row))})", row)
-
-    def _write(
-        self, effects: index.Effects, removed: Sequence[str], read: Sequence[Findings], others: Sequence[str]
-    ) -> None:
-        """Brings the SPARQL store into its next state, and names that one as the store's."""
-        generation = self.generation()
-        here = {one.article.id for one in read}
-        follow = [from_json(self._record(id)) for id in others]
-        language = self.language.code
-
-        def work(graph: ox.Store) -> None:
-            for id in removed:
-                if id not in here:
-                    triples.replace_graph(graph, graph_name(id), ())
-            for one in (*read, *follow):
-                triples.replace_graph(graph, graph_name(one.article.id), self._triples(one))
-            before = (triple for entity in effects.before for triple in entity_triples(entity, language))
-            after = (triple for entity in effects.after for triple in entity_triples(entity, language))
-            triples.replace_default(graph, before, after)
-
-        triples.change(self.folder, generation, generation + 1, work)
-        self._publish(generation + 1)
-
-    def _derive(self) -> None:
-        """Makes entities from nothing, and the SPARQL store as the next state: another version may make others."""
-        for table in database.DERIVED:
-            self._db.execute(f"DELETE FROM {table}")
-        index.update(self._db, (), list(self.findings()), self.language)
-
-        def quads() -> Iterator[ox.Quad]:
-            for one in self.findings():
-                name = graph_name(one.article.id)
-                for triple in self._triples(one):
-                    yield triples.quad_of(triple, name)
-                    yield triples.quad_of(triple)
-            for entity in index.entities(self._db):
-                for triple in entity_triples(entity, self.language.code):
-                    yield triples.quad_of(triple)
-
-        def work(graph: ox.Store) -> None:
-            graph.bulk_extend(quads())
-            graph.optimize()
-
-        generation = self.generation() + 1
-        triples.change(self.folder, None, generation, work)
-        self._publish(generation)
-
-    def _publish(self, generation: int) -> None:
-        database.set_setting(self._db, "generation", str(generation))
-        database.set_setting(self._db, "graph", _graph_version())
+                    articles.insert(self._db, found, reader().versions)
+            followed = self._derived.update(old, read)
+        self._derived.clear()
+        return followed
 
 
 def is_store(folder: Path) -> bool:
@@ -344,14 +246,9 @@ def is_store(folder: Path) -> bool:
     return (folder / database.FILE).is_file()
 
 
-def _only(rows: Sequence[tuple[str]]) -> str | None:
-    """The one value of the rows; None where they are none or several."""
-    return rows[0][0] if len(rows) == 1 else None
-
-
-def _graph_version() -> str:
-    """What wrote the SPARQL store; another version may write it otherwise, or not read it."""
-    return f"wartagraf {metadata.version('wartagraf')}, pyoxigraph {ox.__version__}"
+def _only(values: set[str]) -> str | None:
+    """The one value; None where there are none or several."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 @contextmanager

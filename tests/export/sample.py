@@ -1,5 +1,6 @@
 """Two hand-built graphs for the exporters' tests: a plain one, and one whose every text is out to break a format."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -165,12 +166,12 @@ def graph() -> KnowledgeGraph:
     )
 
 
-def hostile() -> KnowledgeGraph:
+def hostile(names: Sequence[str] = HOSTILE_NAMES) -> KnowledgeGraph:
     """An entity for each hostile name, in a ring of relations; the names are aliases, roles and triggers too."""
-    refs = [EntityRef(f"h{n}", name, ("PER", "ORG", "LOC")[n % 3]) for n, name in enumerate(HOSTILE_NAMES)]
+    refs = [EntityRef(f"h{n}", name, ("PER", "ORG", "LOC")[n % 3]) for n, name in enumerate(names)]
     articles = tuple(
         Article(id=f"{n}/{name}", text=f"{name} menelepon.", title=name, url=name, source=name)
-        for n, name in enumerate(HOSTILE_NAMES)
+        for n, name in enumerate(names)
     )
     ring = list(zip(articles, refs, refs[1:] + refs[:1], strict=True))
     return KnowledgeGraph(

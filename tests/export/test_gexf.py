@@ -2,9 +2,12 @@
 
 `gexf.rng` here says what kg writes, and is stricter than the format. The official grammar of GEXF 1.3 is CC BY 4.0
 (gephi/gexf, specs/1.3) and not part of this project; `GEXF_RNG` names a copy of its gexf.rng to validate with as well.
+`GEPHI_LITE` names a folder into which `npm install graphology graphology-gexf` was run: the reader of Gephi Lite.
 """
 
+import json
 import os
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -80,6 +83,31 @@ def test_parallel_edges_have_ids_and_kinds_of_their_own(tmp_path: Path) -> None:
 def test_it_is_what_the_grammar_says(graph: KnowledgeGraph, tmp_path: Path) -> None:
     gexf.write(graph, tmp_path)
     etree.RelaxNG(file=Path(__file__).with_name("gexf.rng")).assertValid(etree.parse(tmp_path / "graph.gexf"))
+
+
+_GEPHI_LITE = """
+const {parse} = require("graphology-gexf"), {MultiDirectedGraph} = require("graphology");
+const graph = parse(MultiDirectedGraph, require("fs").readFileSync(process.argv[1], "utf8"));
+console.log(JSON.stringify([
+  graph.mapNodes((key, data) => [key, data]), graph.mapEdges((key, data, from, to) => [from, to, key, data])]));
+"""
+
+
+@pytest.mark.skipif("GEPHI_LITE" not in os.environ, reason="GEPHI_LITE names no folder with graphology-gexf")
+@pytest.mark.parametrize("graph", [sample.graph(), small_graph()], ids=["plain", "small"])
+def test_gephi_lite_reads_everything(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    gexf.write(graph, tmp_path)
+    command = ["node", "-e", _GEPHI_LITE, str(tmp_path / "graph.gexf")]
+    done = subprocess.run(command, cwd=os.environ["GEPHI_LITE"], capture_output=True, check=True, text=True)
+    nodes, edges = json.loads(done.stdout)
+    meant = view(graph)
+    assert [key for key, _ in nodes] == list(meant.nodes)
+    for key, data in nodes:
+        assert data.items() >= meant.nodes[key].items()
+        assert data.keys() >= {"color", "size", "x", "y"}
+    assert [tuple(edge[:3]) for edge in edges] == list(meant.edges(keys=True))
+    for source, target, key, data in edges:
+        assert data.items() >= meant.edges[source, target, key].items()
 
 
 @pytest.mark.skipif("GEXF_RNG" not in os.environ, reason="GEXF_RNG names no copy of the official grammar")

@@ -18,7 +18,9 @@ from kg.export import neo4j, tables
 from kg.export.property_graph import Value, nodes, relationships
 from kg.graph import KnowledgeGraph
 from kg.model import EntityRef
+from kg.store import Store
 from readers import bolt_by_driver
+from store.corpus import Corpus
 
 pytest.importorskip("neo4j", reason="Neo4j's driver is not installed (pip install 'wartagraf[neo4j]')")
 
@@ -224,6 +226,18 @@ def test_command(database: Database, tmp_path: Path) -> None:
     assert f"0 nodes and relationships written, {total} as they were" in kg(*arguments, password=server.password).stdout
 
 
+def test_command_loads_a_store_as_it_changes(database: Database, tmp_path: Path) -> None:
+    corpus, server = Corpus(), database.server
+    arguments = tmp_path / "toko", "--uri", server.uri, "--user", server.user, "--database", server.database
+    with Store.create(tmp_path / "toko", "id") as store:
+        store.add([corpus.article(id, seed) for id, seed in (("a", 1), ("b", 2))], lambda: corpus)
+        assert kg(*arguments, password=server.password).returncode == 0
+        assert bolt_by_driver(database) == facts(store.graph())
+        store.withdraw(["a"])
+        assert kg(*arguments, password=server.password).returncode == 0
+        assert bolt_by_driver(database) == facts(store.graph())
+
+
 def test_command_wants_a_password(tmp_path: Path) -> None:
     tables.write(sample.graph(), tmp_path)
     result = kg(tmp_path, password=None)
@@ -257,4 +271,4 @@ def test_command_prints_the_import(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (0, neo4j.import_command(tmp_path, "berita") + "\n")
     missing = kg(tmp_path / "lain", "--print-import", password=None)
     assert missing.returncode == 1
-    assert "Entity.csv does not exist; make it with kg build INPUT" in missing.stderr
+    assert "Entity.csv does not exist; give a folder that was made with kg build INPUT" in missing.stderr

@@ -11,12 +11,13 @@ import typer
 from typer.testing import CliRunner
 
 from export import sample
-from kg.cli.query import query, shorten, visible
+from kg.cli.query import query, shorten
+from kg.cli.terminal import visible
 from kg.derive import derive
 from kg.errors import InputError, QueryError
 from kg.export import ontology, trig, turtle
+from kg.ontology.namespaces import ONTOLOGY_GRAPH
 from kg.query import SUFFIXES, Term, run
-from kg.query.sources import TERMS_GRAPH
 
 app = typer.Typer()
 app.command()(query)
@@ -60,7 +61,7 @@ def test_relations_of_a_build_have_labels(tmp_path: Path) -> None:
     assert run(tmp_path, ask).rows == ()
     ontology.write(sample.graph(), tmp_path)
     assert set(run(tmp_path, ask).rows) == {("phoned",)}
-    named = ask.replace("kgo:phoned rdfs:label ?l", f"GRAPH <{TERMS_GRAPH}> {{ kgo:phoned rdfs:label ?l }}")
+    named = ask.replace("kgo:phoned rdfs:label ?l", f"GRAPH <{ONTOLOGY_GRAPH}> {{ kgo:phoned rdfs:label ?l }}")
     assert run(tmp_path, named).rows == run(tmp_path, ask).rows
 
 

@@ -6,7 +6,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,10 +66,14 @@ class Server:
 
 
 @contextmanager
-def running(source: Path, *options: str) -> Iterator[Server]:
-    """`kg serve` on a free port, ended with the block."""
+def running(source: Path, *options: str, log: Path | None = None) -> Iterator[Server]:
+    """`kg serve` on a free port, ended with the block; its standard error goes to `log`."""
     command = [sys.executable, "-m", "kg", "serve", str(source), "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
+    root = Path(__file__).parents[2]
+    with (
+        log.open("w") if log else nullcontext() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=root) as process,
+    ):
         assert process.stdout is not None
         try:
             line = process.stdout.readline()

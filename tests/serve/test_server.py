@@ -44,12 +44,7 @@ def server(build: Path) -> Iterator[Server]:
         yield server
 
 
-# --- the protocol, after the cases of W3C's sparql11/protocol
-
-
-def test_query_by_get(server: Server) -> None:
-    reply = server.get("sparql", query="ASK {}")
-    assert (reply.status, reply.json) == (200, {"head": {}, "boolean": True})
+# --- the protocol, beyond W3C's cases (test_protocol.py)
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,16 @@ from kg.errors import StoreError
 from kg.export import rdf, tables, turtle
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Run
+from kg.ontology import relations
+from kg.ontology.namespaces import ONTOLOGY_GRAPH
 from kg.ontology.vocabulary import DCTERMS, KGO
 from kg.pipeline import Findings, assemble
+from kg.query import run
 from kg.resolve import resolve_within
 from kg.rules.examples import annotated_document
 from kg.rules.relation import Extraction
 from kg.store import Store, database
+from kg.store.quads import ontology_quads
 from kg.store.record import from_json, to_json
 from store.corpus import INDONESIAN, Corpus
 
@@ -142,8 +146,29 @@ def test_the_default_graph_is_the_union_of_the_articles_and_the_entities(store: 
 
     built = ox.Store()  # which, like the one on disk, keeps every kind of whole number as xsd:integer
     built.extend(ox.Quad(t.subject, t.predicate, t.object) for t in rdf.triples(store.graph()))
+    built.extend(ontology_quads())
     default = {q.triple for q in quads(store) if q.graph_name == ox.DefaultGraph()}
     assert plain(default) == plain({quad.triple for quad in built})
+
+
+def test_relations_have_labels(store: Store, corpus: Corpus) -> None:
+    named = """SELECT ?name { GRAPH ?article { ?claim rdf:predicate ?relation }
+        ?relation rdfs:label ?name FILTER (lang(?name) = 'id') }"""
+    add(store, corpus, a=1)
+    names = {name for (name,) in run(store.folder, named).rows}
+    assert names
+    assert names <= {relation.label_id for relation in relations().values()}
+    graph = f"ASK {{ GRAPH <{ONTOLOGY_GRAPH}> {{ kgo:met rdfs:label ?name }} }}"
+    assert run(store.folder, graph).answer
+
+
+def test_a_store_with_another_ontology_is_derived_anew(store: Store, corpus: Corpus) -> None:
+    add(store, corpus, a=1)
+    with sqlite3.connect(store.folder / database.FILE) as other:
+        other.execute("UPDATE setting SET value = replace(value, 'ontology ', 'ontology 0') WHERE name = 'graph'")
+    assert not store.status().current
+    store.rebuild()
+    assert store.status().current
 
 
 def test_adding_twice_changes_nothing(store: Store, corpus: Corpus) -> None:
@@ -174,7 +199,7 @@ def test_an_article_takes_its_evidence_with_it_and_claims_without_evidence_go(st
     assert lost
     assert all("polarity" not in str(t.predicate) for t in lost), "b says the same, so its claims stay"
     store.withdraw(["b", "c"])
-    assert quads(store) == set()
+    assert quads(store) == set(ontology_quads())
     assert store.status().entities == 0
 
 

@@ -35,9 +35,8 @@ CONFIG = Config(
 )  # fmt: skip
 
 
-@pytest.fixture
-def encoder(tmp_path: Path) -> Path:
-    """A folder with a very small encoder of random weights, in the form of a tagger to continue from."""
+def make_encoder(place: Path) -> Path:
+    """Makes a very small encoder of random weights, in the form of a tagger to continue from, and data beside it."""
     words = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", *["Ani", "tiba", "di", "Bogor", "Budi", "pergi", "ke", "Solo"]]
     raw = Tokenizer(models.WordLevel({w: i for i, w in enumerate(words)}, unk_token="<unk>"))
     raw.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -47,12 +46,17 @@ def encoder(tmp_path: Path) -> Path:
         max_position_embeddings=64, pad_token_id=1,
     )  # fmt: skip
     torch.manual_seed(0)
-    folder = tmp_path / "encoder"
+    folder = place / "encoder"
     syntax = {"upos": ["ADP", "PROPN", "VERB"], "labels": ["case", "nsubj", "obl", "root"]}
     bundles.save(bundles.assemble(config, tokenizer, {"kg": ["LOC", "PER"]}, syntax), folder)
-    (tmp_path / "a.tsv").write_text(SENTENCES, encoding="utf-8")
-    (tmp_path / "a.conllu").write_text(TREES, encoding="utf-8")
+    (place / "a.tsv").write_text(SENTENCES, encoding="utf-8")
+    (place / "a.conllu").write_text(TREES, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    return make_encoder(tmp_path)
 
 
 def test_it_learns_and_resumes(encoder: Path, tmp_path: Path) -> None:

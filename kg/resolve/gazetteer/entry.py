@@ -71,7 +71,11 @@ def read_entries(path: Path) -> Iterator[Entry]:
             f"{path} cannot be read as a gazetteer ({reason(error)}); give a CSV file in UTF-8."
         ) from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
+    try:
+        header = rows.fieldnames or ()
+    except csv.Error:  # a cell longer than any name
+        header = ()
+    missing = [name for name in NEEDED if name not in header]
     if missing:
         raise InputError(f"{path} has no column {missing[0]!r}; its first line has to name id, type and name.")
     seen: set[str] = set()
