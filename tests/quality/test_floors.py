@@ -32,6 +32,11 @@ def test_tagger(name: str) -> None:
     assert scores["micro"]["f1"] >= FLOORS["tagger"][name]["micro_f1"]
 
 
+def test_tagger_on_articles_of_our_own() -> None:
+    scores = measured("tagger", Path(__file__).parent / "articles.jsonl")["scores"]
+    assert scores["micro"]["f1"] >= FLOORS["articles"]["micro_f1"]
+
+
 @pytest.fixture(scope="module")
 def facts() -> dict[str, Any]:
     return measured("facts", SHARED / "gold" / "dev")
