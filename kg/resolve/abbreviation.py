@@ -16,6 +16,8 @@ LONGEST = 24
 """A longer word is not welded from others."""
 MOST_WORDS = 6
 """A single short word stands for at most this many words."""
+_OMITTED = frozenset(LEVELS) - {"negara"}
+"""Words that a short name leaves out; "Bank Negara Indonesia" is not "Bank Indonesia"."""
 _NAMES = 1 << 14
 
 
@@ -50,6 +52,12 @@ def welded_person(short: str, full: str) -> bool:
     return len(left) == 1 and len(right) > 1 and len(left[0]) >= WELDED and _begun(left[0], right)
 
 
+def adds(short: str, full: str) -> bool:
+    """Whether a word is longer than the first of a fuller name: "Persiba" is not short for "Persib Bandung"."""
+    parts, first = words(short), words(full)[0]
+    return len(parts) == 1 and len(first) >= WELDED and parts[0].startswith(first) and parts[0] != first
+
+
 def _content(name: str, keep_levels: bool = False) -> tuple[str, ...]:
     dropped = SMALL | CORPORATE | (frozenset() if keep_levels else frozenset(LEVELS))
     return tuple(w for w in words(name) if w not in dropped) or words(name)
@@ -63,7 +71,7 @@ def _matches(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     word = left[0]
     if (word == right[0] or _clips(word, right[0])) and _matches(left[1:], right[1:]):
         return True
-    if right[0] in LEVELS and right[0] != "negara" and len(right) > 1 and _matches(left, right[1:]):
+    if right[0] in _OMITTED and len(right) > 1 and _matches(left, right[1:]):
         return True
     return any(
         _stands_for(word, right[:count]) and _matches(left[1:], right[count:])

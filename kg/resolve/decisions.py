@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import InputError, reason
+from kg.resolve.rows import open_rows
 
 COLUMNS: Final = ("decision", "first", "second", "reviewer", "date", "reason", "about")
 KINDS: Final = ("same", "different", "rename", "wrong", "drop")
@@ -92,20 +93,7 @@ def read_decisions(path: Path) -> list[Decision]:
     Raises:
         InputError: the file cannot be read, or a line of it is no decision.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path} cannot be read as decisions ({reason(error)}); give a CSV file in UTF-8, as kg review writes it."
-        ) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        header = rows.fieldnames or ()
-    except csv.Error:  # a cell longer than any name
-        header = ()
-    missing = [name for name in COLUMNS[:3] if name not in header]
-    if missing:
-        raise InputError(f"{path} has no column {missing[0]!r}; its first line has to be {','.join(COLUMNS)}.")
+    rows = open_rows(path, "decisions", ", as kg review writes it", COLUMNS[:3], f"be {','.join(COLUMNS)}")
     found: list[Decision] = []
     try:
         for row in rows:

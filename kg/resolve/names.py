@@ -9,9 +9,9 @@ from kg.languages import language as find_language
 
 NAMES = 1 << 16
 """So many names are remembered in their normal forms."""
-CORPORATE = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp", "co", "ri", "partai"})
 LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "kab", "kec", "negara")
 _COMPANIES = frozenset({"pt", "cv", "tbk", "persero", "ltd", "inc", "corp"})
+CORPORATE = _COMPANIES | {"co", "ri", "partai"}
 SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "of", "the", "and", "for", "serta", "pada"})
 
 

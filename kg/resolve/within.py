@@ -8,7 +8,7 @@ from functools import partial
 
 from kg.languages import Language
 from kg.model import Document, Mention
-from kg.resolve.abbreviation import abbreviates, first_pair, possible_pairs, welded_person
+from kg.resolve.abbreviation import abbreviates, adds, first_pair, possible_pairs, welded_person
 from kg.resolve.names import acronyms_of, core, fits, is_acronym, known_by, level, normal, words
 from kg.resolve.persons import misspelt, shortens
 
@@ -136,16 +136,10 @@ def _join_shortened(groups: _Groups, language: Language) -> None:
         found = {
             groups.find(other)
             for other in beside
-            if other != form and not _adds(form[1], other[1]) and shortened(form[1], other[1])
+            if other != form and not adds(form[1], other[1]) and shortened(form[1], other[1])
         }
         if len(found) == 1:
             groups.join(found.pop(), form)
-
-
-def _adds(short: str, full: str) -> bool:
-    """Whether a word is longer than the first of a fuller name: "Persiba" is not short for "Persib Bandung"."""
-    word, first = normal(short), words(full)[0]
-    return len(words(short)) == 1 and len(first) >= TYPO_LENGTH - 3 and word.startswith(first) and word != first
 
 
 def _join_bracketed(groups: _Groups, document: Document) -> None:

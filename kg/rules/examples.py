@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.languages import Language
 from kg.model import Article, Document, Mention
+from kg.model.annotated import unmarked
 from kg.resolve.nested import with_nested
 from kg.resolve.within import Cluster, resolve_within
 from kg.rules.extract import extract
@@ -14,13 +15,8 @@ from kg.rules.rule import Rule
 
 def annotated_document(text: str, language: Language) -> Document:
     """A document from a text that marks its names: "[Vladimir Putin|PER] menelepon [Donald Trump|PER]."."""
-    mentions, plain, at = [], "", 0
-    for match in ANNOTATED.finditer(text):
-        plain += text[at : match.start()]
-        mentions.append(Mention(len(plain), len(plain) + len(match[1]), match[1], match[2], 1.0))
-        plain += match[1]
-        at = match.end()
-    plain += text[at:]
+    plain, names = unmarked(text, ANNOTATED)
+    mentions = [Mention(start, end, plain[start:end], kind, 1.0) for start, end, kind in names]
     return with_nested(Document(Article("example", plain), language.segment(plain), tuple(mentions)), language)
 
 

@@ -86,6 +86,8 @@ class _Voices:
             if (name := says(sentence.chunks, at, language) or _stating(sentence, at, language)) is not None
             and name.heads[0].mention.type != "LOC"
         ]
+        people = {cluster for _, cluster in self.persons}
+        self.told = [voice for voice in self.sayings if voice[1] in people]
 
     def last(self, before: int, passages: Sequence[Passage]) -> int | None:
         """The one who spoke last before a place; where nobody did, the person named last.
@@ -93,11 +95,11 @@ class _Voices:
         What an organisation says in running text counts only where no person has spoken: "ujarnya" means a person.
         """
         spoken = [(p.start, p.speaker) for p in passages if p.speaker is not None]
-        people = {cluster for _, cluster in self.persons}
-        voices = [v for v in (*self.sayings, *spoken) if v[0] < before]
-        heard = [v for v in voices if v[1] in people or v in spoken] or voices
-        heard = heard or [v for v in self.persons if v[0] < before]
-        return max(heard)[1] if heard else None
+        for voices in ((*self.told, *spoken), self.sayings, self.persons):
+            heard = [voice for voice in voices if voice[0] < before]
+            if heard:
+                return max(heard)[1]
+        return None
 
 
 def _stating(sentence: Chunked, at: int, language: Language) -> Chunk | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Mention
-from kg.rules.titles import Item, parse_title, title_text
+from kg.rules.titles import Item, Title, parse_title, title_text
 
 _DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
 """A degree behind a name, or the first part of one."""
@@ -62,6 +62,23 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
             found.append(after)
             after = _further(items, after, language)
     return _outermost(found)
+
+
+def _found(
+    role: Title,
+    items: list[Item],
+    first: int,
+    last: int,
+    position: str,
+    person: Mention | None,
+    ends: int | None = None,
+) -> RoleFound:
+    """The role of a title over the items `first` to `last`; its evidence may end sooner, with item `ends`."""
+    end = items[last if ends is None else ends].end
+    return RoleFound(
+        first, last, title_text(role.words), person, role.places, role.former, position, items[first].start, end,
+        role.said, role.origin,
+    )  # fmt: skip
 
 
 def _further(items: list[Item], role: RoleFound, language: Language) -> RoleFound | None:
@@ -135,19 +152,7 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     given = at > 0 and items[at - 1].lower in _GIVEN  # "A sebagai Kajari X, B sebagai Kajari Y"
     if commas and (given or not _apposed(items, at, i)):
         return None
-    return RoleFound(
-        at,
-        i,
-        title_text(role.words),
-        items[i].mention,
-        role.places,
-        role.former,
-        "before",
-        items[at].start,
-        items[i].end,
-        role.said,
-        role.origin,
-    )
+    return _found(role, items, at, i, "before", items[i].mention)
 
 
 def _served(items: list[Item], at: int, language: Language) -> int | None:
@@ -188,19 +193,7 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
         or items[role.end].lower not in language.lexicon.pointers
     ):
         return None
-    return RoleFound(
-        at,
-        role.end,
-        title_text(role.words),
-        None,
-        role.places,
-        role.former,
-        "anaphor",
-        items[at].start,
-        items[role.end].end,
-        role.said,
-        role.origin,
-    )
+    return _found(role, items, at, role.end, "anaphor", None)
 
 
 def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
@@ -212,11 +205,7 @@ def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
     role = parse_title(items, at + 2, language)
     if role is None:
         return None
-    start, end = items[at].start, items[role.end - 1].end
-    words = title_text(role.words)
-    return RoleFound(
-        at, role.end - 1, words, None, role.places, role.former, "self", start, end, role.said, role.origin
-    )
+    return _found(role, items, at, role.end - 1, "self", None)
 
 
 def _points(items: list[Item], at: int, language: Language) -> bool:
@@ -261,19 +250,7 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if belongs_to_next and (not role.places or items[i].text[0].isupper()):
         return None  # "A, Ketua KPK, B": the title is B's
     last = role.end if closing in ")–-" else role.end - 1
-    return RoleFound(
-        at,
-        last,
-        title_text(role.words),
-        items[at].mention,
-        role.places,
-        role.former,
-        "after",
-        items[at].start,
-        items[role.end - 1].end,
-        role.said,
-        role.origin,
-    )
+    return _found(role, items, at, last, "after", items[at].mention, ends=role.end - 1)
 
 
 def _short(item: Item) -> bool:
@@ -330,16 +307,4 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
     role = parse_title(items, i, language) if i < len(items) else None
     if role is None:
         return None
-    return RoleFound(
-        at,
-        role.end - 1,
-        title_text(role.words),
-        items[at].mention,
-        role.places,
-        role.former,
-        "copula",
-        items[at].start,
-        items[role.end - 1].end,
-        role.said,
-        role.origin,
-    )
+    return _found(role, items, at, role.end - 1, "copula", items[at].mention)

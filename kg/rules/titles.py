@@ -136,10 +136,11 @@ def _goes_on(items: list[Item], at: int, before: str, language: Language) -> boo
 
 def _noun(item: Item, language: Language) -> bool:
     """Whether a lower-cased word can go on with a role ("ketua panitia"): none of the small words, and no verb."""
-    return item.text.isalpha() and item.text.islower() and noun_like(item.lower, language)
+    return item.text.isalpha() and item.text.islower() and _noun_like(item.lower, language)
 
 
-def noun_like(word: str, language: Language) -> bool:
+def _noun_like(word: str, language: Language) -> bool:
+    """Whether a word can be a noun: none of the small words, none that lead up to names, and no verb."""
     lexicon = language.lexicon
     small = (lexicon.prepositions, lexicon.conjunctions, lexicon.auxiliaries, lexicon.adverbs, lexicon.reporting)
     named = lexicon.addresses(word) or word in lexicon.place_words or word in language.titles.stop
@@ -149,7 +150,7 @@ def noun_like(word: str, language: Language) -> bool:
 def _is_unknown_title(items: list[Item], at: int, language: Language) -> bool:
     """Whether a capitalised word that nobody listed is a title, as only titles stand so: "Batuud Koramil X Peltu Y"."""
     word = items[at]
-    if not (word.text.istitle() and word.text.isalpha() and len(word.text) > 2) or not noun_like(word.lower, language):
+    if not (word.text.istitle() and word.text.isalpha() and len(word.text) > 2) or not _noun_like(word.lower, language):
         return False
     if at + 1 >= len(items) or items[at + 1].type != "ORG":
         return False

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from kg.languages import Language, TimeExpression
 from kg.model import Span
@@ -25,7 +26,6 @@ class Times:
     def __init__(self, text: str, published: date | None, sentences: Sequence[Chunked], language: Language) -> None:
         self.text, self.published, self.sentences, self.language = text, published, sentences, language
         self.dates: dict[int, tuple[TimeExpression, ...]] = {}
-        self.days = self._days_of_speaking()
 
     def of(self, chunked: Chunked, trigger: Span) -> str | None:
         """The first date behind the trigger in its sentence, a full one if there is; else the last one ahead of it.
@@ -71,7 +71,8 @@ class Times:
                     return None if dates[-1].clash else dates[-1].value
         return None
 
-    def _days_of_speaking(self) -> dict[int, set[str]]:
+    @cached_property
+    def days(self) -> dict[int, set[str]]:
         """The days behind "kata X", for each cluster that speaks; empty sets for those who speak without a date."""
         days: dict[int, set[str]] = {}
         for sentence in self.sentences:

@@ -10,9 +10,12 @@ from kg.evaluate.gold import read_gold_article
 from kg.evaluate.labelled import read_offsets
 from kg.languages import language
 from kg.languages.id.segment import segment
+from kg.model.annotated import unmarked
 from kg.model.document import Token
 
 Span = tuple[int, int, str]
+_MARK = re.compile(r"\[([^\[\]|\n]+)\|([A-Z]+)\]")
+"""A name marked in its text, with a type of whatever scheme."""
 TYPES = {
     "PERSON": "PER",
     "ORGANIZATION": "ORG",
@@ -116,7 +119,7 @@ def read_annotated(path: Path) -> list[Labelled]:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{file}: cannot be read as UTF-8 text ({error}); give annotated articles.") from error
         for article in articles:
-            text, found = _unmarked(article)
+            text, found = unmarked(article, _MARK)
             if fault := re.search(r"\[[^\]\n]*\||\|[A-Z]{3}\]", text):
                 raise InputError(f"{file}: no mark of a name: {text[fault.start() :][:40]!r}; write [name|TYPE].")
             for sentence in segment(text):
@@ -125,17 +128,6 @@ def read_annotated(path: Path) -> list[Labelled]:
     if not any(sentence.words for sentence in sentences):
         raise InputError(f"{path}: holds no annotated article (*.txt); give the folder of annotated articles.")
     return sentences
-
-
-def _unmarked(article: str) -> tuple[str, list[Span]]:
-    """The text without its marks, and the names as (start, end, type) in characters."""
-    text, found, at = "", [], 0
-    for match in re.finditer(r"\[([^\[\]|\n]+)\|([A-Z]+)\]", article):
-        text += article[at : match.start()]
-        found.append((len(text), len(text) + len(match[1]), match[2]))
-        text += match[1]
-        at = match.end()
-    return text + article[at:], found
 
 
 def _word_spans(tokens: tuple[Token, ...], found: Iterable[Span]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError, reason
+from kg.resolve.rows import open_rows
 
 COLUMNS: Final = (
     "id", "type", "name", "aliases", "kind", "part_of", "latitude", "longitude", "population", "same_as", "code",
@@ -64,20 +65,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
     Raises:
         InputError: the file cannot be read, or a row of it is no entry.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path} cannot be read as a gazetteer ({reason(error)}); give a CSV file in UTF-8."
-        ) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        header = rows.fieldnames or ()
-    except csv.Error:  # a cell longer than any name
-        header = ()
-    missing = [name for name in NEEDED if name not in header]
-    if missing:
-        raise InputError(f"{path} has no column {missing[0]!r}; its first line has to name id, type and name.")
+    rows = open_rows(path, "a gazetteer", "", NEEDED, "name id, type and name")
     seen: set[str] = set()
     try:
         for row in rows:
