@@ -22,7 +22,7 @@ from kg.errors import InputError, ModelError, reason
 from kg.evaluate.syntax import score_trees
 from kg.evaluate.tagging import score_spans
 from kg.model import Parse
-from kg.train.corpora import Labelled, read_annotated, read_conll, read_gold, read_jsonl
+from kg.train.corpora import Labelled, read_annotated, read_conll, read_gold, read_jsonl, read_standoff
 from kg.train.treebank import Tree, read_conllu
 
 Shown = tuple[Labelled, tuple[str, ...]]
@@ -236,6 +236,8 @@ def _load_sets(config: Config, data: Path) -> dict[str, TaskData]:
             for key in keys:
                 for name in entry[key] if isinstance(entry[key], list) else [entry[key]]:
                     train += READERS[key](_place(data, name))
+            if "names" in entry:
+                train += read_standoff(_place(data, entry["names"]), data / entry["texts"])
             dev: list[Any] = read(data / entry["dev"]) if "dev" in entry else []
             if "hold_out" in entry:
                 train, dev = held_out(train, entry["hold_out"])

@@ -1,12 +1,13 @@
 """Reading labelled text."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
-from kg.train.corpora import read_annotated, read_conll, read_gold, read_jsonl, spans_of
+from kg.train.corpora import read_annotated, read_conll, read_gold, read_jsonl, read_standoff, spans_of
 from kg.train.treebank import read_conllu
 
 
@@ -105,3 +106,18 @@ def test_the_own_articles_can_be_read() -> None:
     types = {kind for sentence in sentences for *_, kind in sentence.spans}
     assert len(sentences) > 3000
     assert types == {"EVT", "LOC", "ORG", "PER"}
+
+
+def test_names_apart_from_their_text(tmp_path: Path) -> None:
+    text = "Ani tiba di Bogor. Ia tersenyum."
+    texts, names = tmp_path / "texts.jsonl", tmp_path / "names.jsonl"
+    texts.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
+    line = {"id": "a", "sha256": sha256(text.encode()).hexdigest(), "names": [[0, 3, "PER"], [12, 17, "LOC"]]}
+    names.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert [s.spans for s in read_standoff(names, texts)] == [((0, 1, "PER"), (3, 4, "LOC")), ()]
+    texts.write_text(json.dumps({"id": "a", "text": text + " "}) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="as it was annotated"):
+        read_standoff(names, texts)
+    names.write_text("{}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"names\.jsonl"):
+        read_standoff(names, texts)
