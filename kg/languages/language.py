@@ -56,6 +56,7 @@ class Lexicon:
     plural_pronouns: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
+    about: frozenset[str]
     pointers: frozenset[str]
     seats: frozenset[str]
     speaking: frozenset[str]
@@ -94,8 +95,6 @@ class Titles:
     parent_heads: frozenset[str]
     local_heads: frozenset[str]
     sites: frozenset[str]
-    ministries: frozenset[str]
-    ministry_words: frozenset[str]
 
     def begins_role(self, word: str) -> bool:
         """Whether a role can begin with the word: an office or a profession."""
@@ -107,6 +106,7 @@ class Places:
     """Words that tell which place is meant, see the language's `places.yaml`."""
 
     levels: Mapping[str, frozenset[str]]
+    ranks: Mapping[str, int]
     before: Mapping[str, frozenset[str]]
     peoples: frozenset[str]
     locatives: frozenset[str]
@@ -177,5 +177,8 @@ def read_places(path: Path) -> Places:
     def kinds(name: str) -> dict[str, frozenset[str]]:
         return {word: frozenset(found) for word, found in data[name].items()}
 
-    lists = {f.name: frozenset(map(str, data[f.name])) for f in fields(Places) if f.name not in ("levels", "before")}
-    return Places(levels=kinds("levels"), before=kinds("before"), **lists)
+    lists = {
+        f.name: frozenset(map(str, data[f.name])) for f in fields(Places) if f.name not in ("levels", "ranks", "before")
+    }
+    ranks = {str(word): rank for rank, word in enumerate(data["ranks"])}
+    return Places(levels=kinds("levels"), ranks=ranks, before=kinds("before"), **lists)

@@ -109,11 +109,7 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
         name = at + 2 if items[at + 2].type == "PER" else _address(items, at + 2, language)
         return name if name is not None and items[name].type == "PER" else None
     i = at
-    while (
-        i < len(items)
-        and items[i].mention is None
-        and (leads_up(items, i, language) or (i > at and items[i].text in ".()"))
-    ):
+    while i < len(items) and (leads_up(items, i, language) or (i > at and items[i].text in ".()")):
         i += 1
     return i if at < i < len(items) and items[i].type == "PER" else None
 

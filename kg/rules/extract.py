@@ -205,12 +205,8 @@ class Context:
         if role.position == "self":
             speaker = reference.speaker(role.start)
             person = speaker.heads[0].mention if speaker is not None else None
-        elif person is None and reference.person is not None:
-            person = reference.person.heads[0].mention
-            if role.position == "anaphor" and (
-                self._held(role, self.index[person]) or self._names_person(chunked, role.start)
-            ):
-                return
+        elif person is None:
+            person = self._pointed(role, chunked, reference)
         if person is None or self.clusters[self.index[person]].type != "PER":
             return
         objects: list[tuple[int | str, Mention | None]] = []
@@ -222,7 +218,6 @@ class Context:
             named = [m for place in role.places for m in (place, *self._inside(place))]
             wanted = rule.subject_types if rule.reverse else rule.object_types
             objects.extend((self._office_of(role, m), m) for m in named if m.type in wanted)
-            objects.extend((ministry, None) for ministry in self._ministry_of(role.role) if "ORG" in rule.object_types)
         trigger = self._span(*role.said)
         for object_, mention in objects:
             if object_ == self.index[person]:
@@ -248,10 +243,18 @@ class Context:
                 score=round(rule.score * min(person.score, mention.score if mention else 1.0), 2),
             )
 
-    @staticmethod
-    def _names_person(chunked: Chunked, before: int) -> bool:
-        """Whether the sentence names a person before a place: then a description there is likely of another."""
-        return any(i.type == "PER" and i.end <= before for i in chunked.items)
+    def _pointed(self, role: RoleFound, chunked: Chunked, reference: Reference) -> Mention | None:
+        """Whom a title that points back means ("politikus itu", "dia adalah …"); nobody where that is in doubt.
+
+        A description is of another than whom its sentence has named; a pronoun is of the only one that it has named.
+        """
+        named = [i.mention for i in chunked.items if i.mention and i.type == "PER" and i.end <= role.start]
+        if named:
+            return named[0] if role.position == "copula" and len(named) == 1 else None
+        person = reference.person.heads[0].mention if reference.person is not None else None
+        if person is not None and role.position == "anaphor" and self._held(role, self.index[person]):
+            return None
+        return person
 
     def _held(self, role: RoleFound, person: int) -> bool:
         """Whether "Presiden Prancis itu" is likely somebody else than `person`.
@@ -263,20 +266,6 @@ class Context:
         others = {r.subject for r in posts if r.object in places} - {person}
         own = {r.object for r in posts if r.subject == person and r.former == role.former}
         return bool(others) or bool(own and not own & places)
-
-    def _ministry_of(self, role: str) -> Iterator[int]:
-        """The ministry whose minister a role is, where the article names it: "menteri keuangan", "menkeu"."""
-        titles = self.language.titles
-        field = set(role.split()) - titles.ministry_words
-        short = "ke" + role.removeprefix("wa")
-        if "menteri" not in role.split() and not role.removeprefix("wa").startswith("men"):
-            return
-        for i, cluster in enumerate(self.clusters):
-            forms = [set(words(form)) for form in cluster.forms if cluster.type == "ORG"]
-            fields = [form - titles.ministry_words for form in forms if form & titles.ministries]
-            if {short} in forms or (field and field in fields):
-                yield i
-                return
 
     def _office_of(self, role: RoleFound, place: Mention) -> int:
         """The cluster of the office's organisation: "Kapolres Barru" is of the Polres Barru where the text names it."""
@@ -297,7 +286,7 @@ class Context:
         for outer in [item.mention for item in chunked.items if item.mention is not None]:
             for inner in self._inside(outer):
                 ahead = self.text[outer.start : inner.start].lower().split()
-                named = not rule.names or ahead[0] in rule.names
+                named = (not rule.names or ahead[0] in rule.names) and ahead[0] not in rule.excluded
                 if named and (not rule.before or ahead[-1] in rule.before):
                     yield outer, inner
 

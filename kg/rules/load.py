@@ -54,7 +54,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "names": ("adjacent", "bracket", "nested", "role"),
     "ends": ("adjacent",),
     "free": ("adjacent",),
-    "except": ("adjacent",),
+    "except": ("adjacent", "nested"),
     "within": ("adjacent", "bracket"),
     "near": ("verb", "noun"),
     "position": ("role",),

@@ -281,6 +281,8 @@ def neighbours(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> 
         j = at + 1 + len(words)
         if words == (",",) and _listed(chunks, j, clause):
             continue  # a list: "PT Timah, Jakarta, dan …"
+        if words == (",",) and j < len(chunks) and chunks[j].is_name and _descends(chunks[at], chunks[j], clause):
+            continue  # a list: "Kabupaten Gianyar, Kecamatan Kediri, …"
         if j >= len(chunks) or not chunks[j].is_name or tuple(c.lower for c in chunks[at + 1 : j]) != words:
             continue
         if not rule.ends or chunks[j].heads[0].mention.text.lower().split()[0] in rule.ends:
@@ -288,11 +290,17 @@ def neighbours(rule: Rule, chunks: Sequence[Chunk], at: int, clause: Clause) -> 
 
 
 def _listed(chunks: Sequence[Chunk], at: int, clause: Clause) -> bool:
-    """Whether a list goes on behind the chunk `at`: ", dan", or "dan"."""
-    after = [chunk.lower for chunk in chunks[at + 1 : at + 3]]
-    if after[:1] == [","]:
-        after = after[1:]
-    return bool(after) and after[0] in clause.words.coordinators
+    """Whether a list of names goes on behind the chunk `at`: ", dan X", or "dan X"; not ", dan pergi"."""
+    i = at + 2 if at + 1 < len(chunks) and chunks[at + 1].lower == "," else at + 1
+    joined = i + 1 < len(chunks) and chunks[i].lower in clause.words.coordinators
+    return joined and not clause.is_verb(chunks[i + 1].lower)
+
+
+def _descends(first: Chunk, second: Chunk, clause: Clause) -> bool:
+    """Whether the second of two places is of no larger kind than the first, as their names say."""
+    ranks = clause.language.places.ranks
+    one, other = (ranks.get(c.heads[0].mention.text.lower().split()[0].rstrip(".")) for c in (first, second))
+    return one is not None and other is not None and other <= one
 
 
 def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]:

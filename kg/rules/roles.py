@@ -9,6 +9,7 @@ from kg.rules.titles import Item, Title, leads_up, parse_title, title_text
 
 _DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
 """A degree behind a name, or the first part of one."""
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _JOINED = frozenset({"sekaligus", "merangkap", "juga", "dan"})
 """Words between two titles of one person: "CEO sekaligus pendiri X"."""
 _GOING_ON = frozenset({"dalam", "di", "saat", "ketika", "kepada", "pada", "usai", "melalui", "lewat", "yang"})
@@ -144,14 +145,15 @@ def _outermost(found: list[RoleFound]) -> list[RoleFound]:
     return kept
 
 
-def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
+def _before(items: list[Item], at: int, language: Language, pairs: bool = True) -> RoleFound | None:
+    """A title right before its bearer; with `pairs` the second of two titles is the second of two persons'."""
     role = parse_title(items, at, language)
     if role is None:
         return None
     i = role.end
     joined = i + 1 if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower == "juga" else i
     if joined + 1 < len(items) and items[joined].lower in _JOINED:
-        second = _before(items, joined + 1, language)
+        second = _before(items, joined + 1, language, pairs=False)
         if second is None or second.person is None:
             return None
         places = role.places or second.places
@@ -190,11 +192,32 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             i = other  # "Kuasa hukum A, B": B is the lawyer
         elif role.words[0].lower() in language.titles.spokesmen and other is not None:
             i = other  # "Juru bicara A, B, mengatakan", but "juru bicara A mengatakan"
+    if pairs and _second_of_two(items, at, language) and (other := _partner(items, i, language)) is not None:
+        i = other  # "Bupati dan Wakil Bupati Bangkalan, A dan B": B is the deputy
     commas = [x for x in items[role.end : i] if x.text == ","]
     given = at > 0 and items[at - 1].lower in _GIVEN  # "A sebagai Kajari X, B sebagai Kajari Y"
     if commas and (given or not _apposed(items, at, i, language)):
         return None
     return _found(role, items, at, i, "before", items[i].mention)
+
+
+def _second_of_two(items: list[Item], at: int, language: Language) -> bool:
+    """Whether a title follows another and "dan": "Bupati dan Wakil Bupati"."""
+    if at < 2 or items[at - 1].lower not in language.lexicon.coordinators:
+        return False
+    firsts = (parse_title(items, i, language) for i in range(max(0, at - 5), at - 1))
+    return any(first is not None and first.end == at - 1 for first in firsts)
+
+
+def _partner(items: list[Item], at: int, language: Language) -> int | None:
+    """Where B stands in "A dan B", with A at `at`."""
+    i = _brackets_end(items, at) + 1
+    if i >= len(items) or items[i].lower not in language.lexicon.coordinators:
+        return None
+    i += 1
+    while i < len(items) and leads_up(items, i, language):
+        i += 1
+    return i if i < len(items) and items[i].type == "PER" else None
 
 
 def _belongs(items: list[Item], at: int, name: int, role: Title, language: Language) -> bool:
@@ -218,10 +241,14 @@ def _served(items: list[Item], at: int, language: Language) -> int | None:
 
 def _between(items: list[Item], at: int, placed: bool, language: Language) -> bool:
     """Whether an item may stand between a title and its name: marks, ranks, further places of the post."""
+    if leads_up(items, at, language):
+        return True
     if items[at].mention is not None:
         return placed and items[at].type == "LOC" and items[at - 1].text in ",("
+    if placed and (items[at].lower == "periode" or _YEARS.fullmatch(items[at].text)):
+        return True
     corps = items[at - 1].text == "(" and len(items[at].text) == 1  # "Letkol Laut (P) X"
-    return items[at].text in ",.()" or corps or leads_up(items, at, language)
+    return items[at].text in ",.()-–" or corps
 
 
 def _named_at(items: list[Item], at: int) -> int | None:
@@ -245,6 +272,11 @@ def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None
     if not telling or end >= len(items) or items[end].lower not in language.lexicon.pointers:
         return None
     return _found(role, items, at, end, "anaphor", None)
+
+
+def _of_age(items: list[Item], at: int) -> bool:
+    """Whether an item is a word of "usia 45 tahun"."""
+    return items[at].lower in ("usia", "berusia", "berumur", "tahun") or items[at].text.isdigit()
 
 
 def _past_age(items: list[Item], at: int) -> int:
@@ -358,12 +390,12 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "NAME [yang] adalah/merupakan/selaku/menjabat sebagai TITLE …"."""
     if _undergone(items, at, language):
         return None
-    i = at + 1
+    i = _brackets_end(items, at) + 1
     seen = set()
-    while i < len(items) and items[i].mention is None and i - at < 7:
+    while i < len(items) and items[i].mention is None and i - at < 10:
         if items[i].lower in language.lexicon.copulas:
             seen.add(items[i].lower)
-        elif items[i].lower not in language.lexicon.auxiliaries and items[i].text != ",":
+        elif not (items[i].lower in language.lexicon.auxiliaries or items[i].text in ",-–" or _of_age(items, i)):
             break
         i += 1
     while i < len(items) and items[i].lower in _ONE_OF:

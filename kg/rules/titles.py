@@ -52,8 +52,9 @@ class Title:
 def leads_up(items: list[Item], at: int, language: Language) -> bool:
     """Whether an item stands before a name and is neither role nor name: an honorific, a rank, "Inf" behind one."""
     addresses = language.lexicon.addresses
-    behind = at > 0 and items[at].lower in language.titles.corps and addresses(items[at - 1].lower)
-    return items[at].mention is None and (addresses(items[at].lower) or behind)
+    if at > 0 and items[at].lower in language.titles.corps and addresses(items[at - 1].lower):
+        return True  # "Letkol Inf Budi", "Mayjen TNI Budi"
+    return items[at].mention is None and addresses(items[at].lower)
 
 
 def title_text(words: tuple[str, ...]) -> str:
@@ -97,8 +98,8 @@ def parse_title(items: list[Item], at: int, language: Language) -> Title | None:
             pass  # "Ketua Panitia Pekan Olahraga X dan Pekan Paralimpik Y"
         elif places and item.lower == "untuk" and i + 1 < len(items) and _is_place(items[i + 1]):
             i += 1  # "Duta Besar Indonesia untuk Malaysia"
-        elif places and item.lower == "dari" and i + 1 < len(items) and items[i + 1].type == "ORG":
-            pass  # "Anggota Komisi III DPR dari Fraksi X"
+        elif places and item.lower in ("dari", "di") and i + 1 < len(items) and items[i + 1].type == "ORG":
+            pass  # "Anggota Komisi III DPR dari Fraksi X", "ekonom Eropa di Bank Y"
         elif places and item.lower in _FIELDS and i + 1 < len(items) and items[i + 1].text.istitle():
             i = _named_field(items, i + 1)  # "Wakil Sekretaris Jenderal PBB untuk Urusan Kemanusiaan"
             continue
@@ -139,6 +140,8 @@ def _goes_on(items: list[Item], at: int, before: str, language: Language) -> boo
     item, titles, lexicon = items[at], language.titles, language.lexicon
     if (before.lower(), item.lower) in _NO_RANKS or (item.lower == "jenderal" and before.lower() in titles.generals):
         return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
+    if item.lower in ("dan", "&") and at + 1 < len(items) and titles.begins_role(items[at + 1].lower):
+        return False  # another title: "Bupati dan Wakil Bupati"
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
     if item.lower in titles.stop or (lexicon.addresses(item.lower) and not item.text.islower()):
