@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.analyse.syntax import best_tree
+from kg.analyse.best_tree import best_tree
 
 
 def value(scores: np.ndarray, heads: tuple[int, ...]) -> float:
