@@ -38,18 +38,19 @@ def clear_tree(scores: np.ndarray, clear: float) -> list[int] | None:
     """
     if len(scores) == 1:
         return [0]
-    most = scores.max(1, keepdims=True)
-    roots = scores[:, 0] - (most[:, 0] + np.log(np.exp(scores - most).sum(1)))
-    root = int(roots.argmax())
-    second, first = np.partition(roots, -2)[-2:]
-    words = np.partition(scores[:, 1:], -2)[:, -2:]
-    gaps = words[:, 1] - words[:, 0]
-    gaps[root] = first - second
-    if gaps.min() < clear:
+    words = np.arange(len(scores))
+    heads = scores[:, 1:].argmax(1)
+    best = scores[words, heads + 1]
+    most = np.maximum(best, scores[:, 0])
+    roots = scores[:, 0] - most - np.log(np.exp(scores - most[:, None]).sum(1))
+    root = roots.argmax()
+    close = (scores[:, 1:] > best[:, None] - clear).sum(1)
+    close[root] = (roots > roots[root] - clear).sum()
+    if close.max() > 1:
         return None
-    heads: list[int] = (scores[:, 1:].argmax(1) + 1).tolist()
-    heads[root] = 0
-    return heads if is_tree(heads) else None
+    found: list[int] = (heads + 1).tolist()
+    found[root] = 0
+    return found if is_tree(found) else None
 
 
 def is_tree(heads: Sequence[int]) -> bool:

@@ -19,7 +19,7 @@ ARC, LABEL = 192, 96
 DROPOUT = 0.25
 CLEAR = 1e-3
 """Scores that differ by this much keep their order however fp32 rounds: its errors here are a hundredth of it."""
-WORDS = 256
+WORDS = 128
 """Labels are scored for this many words at once: one row a word and label stays in the caches."""
 
 
@@ -78,8 +78,7 @@ class SyntaxHead(nn.Module):
     def parse(self, states: torch.Tensor) -> Parse:
         """The parse of one sentence from its word states, of shape (words, hidden)."""
         heads = torch.cat([self.root[None], states])
-        arcs = self._arcs(states[None], heads[None], torch.ones(1, len(states), dtype=torch.bool))[0]
-        tree = best_tree(torch.log_softmax(arcs, -1).numpy())
+        tree = self._tree(states)
         words, above = self._reduced(self.label_word, states), self._reduced(self.label_head, heads)[tree]
         labels = self.label(words[:, None], above[:, None])[:, :, 0, 0].argmax(1).tolist()
         tags = self.tag(states).argmax(1).tolist()
@@ -89,42 +88,42 @@ class SyntaxHead(nn.Module):
             tuple(self.labels[label] for label in labels),
         )
 
+    def _tree(self, states: torch.Tensor) -> list[int]:
+        """The best tree of one sentence."""
+        heads = torch.cat([self.root[None], states])
+        arcs = self._arcs(states[None], heads[None], torch.ones(1, len(states), dtype=torch.bool))[0]
+        return best_tree(torch.log_softmax(arcs, -1).numpy())
+
     @torch.inference_mode()
     def parses(self, states: torch.Tensor, lengths: Sequence[int]) -> Iterator[Parse]:
         """The parses of sentences whose word states stand one after another; each is what `parse` gives by itself.
 
-        All are computed at once, which rounds otherwise than one by one. So this is only taken where it does not
-        matter, all choices of a sentence being clear; the few other sentences are left to `parse`.
+        All are computed at once, which rounds otherwise than one by one. So a choice is only taken from there where
+        rounding cannot matter; the few other sentences are computed alone.
         """
         ends = np.cumsum([0, *lengths]).tolist()
-        trees = list(self._clear_trees(states, ends))
-        above = torch.full((len(states),), len(states))  # stands for the root
-        for tree, start in zip(trees, ends, strict=False):
-            for word, head in enumerate(tree or ()):
-                if head:
-                    above[start + word] = start + head - 1
-        labels, labels_clear = self._labels(states, above)
+        trees = list(self._trees(states, ends))
+        root = len(states)
+        above = [start + head - 1 if head else root for tree, start in zip(trees, ends, strict=False) for head in tree]
+        labels, labels_clear = self._labels(states, torch.tensor(above))
         tags, tags_clear = _chosen(self.tag(states))
         clear = (labels_clear & tags_clear).tolist()
+        upos, names = [self.upos[tag] for tag in tags.tolist()], [self.labels[label] for label in labels.tolist()]
         for tree, (start, end) in zip(trees, pairwise(ends), strict=True):
-            if tree is None or not all(clear[start:end]):
+            if all(clear[start:end]):
+                yield Parse(tuple(upos[start:end]), tuple(head - 1 for head in tree), tuple(names[start:end]))
+            else:
                 yield self.parse(states[start:end])
-                continue
-            yield Parse(
-                tuple(self.upos[tag] for tag in tags[start:end].tolist()),
-                tuple(head - 1 for head in tree),
-                tuple(self.labels[label] for label in labels[start:end].tolist()),
-            )
 
-    def _clear_trees(self, states: torch.Tensor, ends: Sequence[int]) -> Iterator[list[int] | None]:
-        """The tree of each sentence; None where it is not clear."""
+    def _trees(self, states: torch.Tensor, ends: Sequence[int]) -> Iterator[list[int]]:
+        """The tree of each sentence, between two of the ends."""
         words = (_with_one(self._reduced(self.arc_word, states)) @ self.arc.weight[0]).numpy()
         heads = _with_one(self._reduced(self.arc_head, states)).numpy()
         root = _with_one(self._reduced(self.arc_head, self.root[None])).numpy()
         for start, end in pairwise(ends):
             scores = words[start:end] @ np.concatenate([root, heads[start:end]]).T
             np.fill_diagonal(scores[:, 1:], -ONE_ROOT * 10)
-            yield clear_tree(scores, CLEAR)
+            yield clear_tree(scores, CLEAR) or self._tree(states[start:end])
 
     def _labels(self, states: torch.Tensor, above: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """The label of each word under its head, a row of `states` or behind them the root; and whether it is clear."""
@@ -133,8 +132,8 @@ class SyntaxHead(nn.Module):
         weight = self.label.weight.permute(1, 0, 2).flatten(1)
         labels, clear = [], []
         for some, theirs in zip(words.split(WORDS), heads.split(WORDS), strict=True):
-            scores = (some @ weight).view(len(some), len(self.labels), -1) @ theirs[:, :, None]
-            found = _chosen(scores[:, :, 0])
+            parts = (some @ weight).view(len(some), len(self.labels), -1)
+            found = _chosen(parts.mul_(theirs[:, None]).sum(-1))
             labels.append(found[0])
             clear.append(found[1])
         return torch.cat(labels), torch.cat(clear)
@@ -147,5 +146,5 @@ def _with_one(rows: torch.Tensor) -> torch.Tensor:
 
 def _chosen(scores: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """The best column of each row, and whether it is clear that it is."""
-    top = scores.topk(min(2, scores.shape[1]))
-    return top.indices[:, 0], top.values[:, 0] - top.values[:, -1] > CLEAR
+    best, place = scores.max(1, keepdim=True)
+    return place[:, 0], (scores > best - CLEAR).sum(1) == 1
