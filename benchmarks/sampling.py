@@ -7,8 +7,8 @@ all of its time. Unlike `cProfile` this costs next to nothing, so that shares ar
 
 import signal
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -34,6 +34,8 @@ PARTS = (
     ("names of an article", "resolve/nested.py", ()),
     ("rules", "rules/", ()),
     ("rules", "languages/", ()),
+    ("shards", "engine/", ()),
+    ("shards", "store/record.py", ()),
     ("entities", "resolve/", ()),
     ("entities", "pipeline.py", ()),
     ("reading", "ingest/", ()),
@@ -46,17 +48,18 @@ PARTS = (
 
 
 class Sampler:
-    """The processor seconds by (path within kg, function), and by part."""
+    """Seconds of the processor, and by the clock, by (path within kg, function)."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[tuple[str, str]] = Counter()
-        self.last = 0.0
+        self.seconds: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self.clock: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self.last, self.last_clock = 0.0, 0.0
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Samples while the block runs; in the main thread alone."""
         before = signal.signal(signal.SIGPROF, self._note)
-        self.last = time.process_time()
+        self.last, self.last_clock = time.process_time(), time.perf_counter()
         signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
         try:
             yield
@@ -65,22 +68,23 @@ class Sampler:
             signal.signal(signal.SIGPROF, before)
 
     def _note(self, _: int, frame: FrameType | None) -> None:
-        now = time.process_time()
-        self.seconds[_place(frame)] += now - self.last
-        self.last = now
+        now, clock, place = time.process_time(), time.perf_counter(), _place(frame)
+        self.seconds[place] += now - self.last
+        self.clock[place] += clock - self.last_clock
+        self.last, self.last_clock = now, clock
 
-    def parts(self) -> dict[str, float]:
-        """Processor seconds by part, most first."""
-        parts: Counter[str] = Counter()
-        for (path, function), seconds in self.seconds.items():
+    def parts(self, wall: bool = False) -> dict[str, float]:
+        """Processor seconds by part, or seconds by the clock, most first."""
+        parts: defaultdict[str, float] = defaultdict(float)
+        for (path, function), seconds in (self.clock if wall else self.seconds).items():
             parts[part_of(path, function)] += seconds
-        return dict(parts.most_common())
+        return dict(sorted(parts.items(), key=lambda item: -item[1]))
 
     def profile(self, least: float = 0.002) -> str:
         """The functions with at least this share, as text."""
         total = sum(self.seconds.values())
         lines = [f"{'share':>7}  {'part':<22}function"]
-        for (path, function), seconds in self.seconds.most_common():
+        for (path, function), seconds in sorted(self.seconds.items(), key=lambda item: -item[1]):
             if seconds >= least * total:
                 lines.append(f"{seconds / total:>7.1%}  {part_of(path, function):<22}{path}:{function}")
         return "\n".join(lines) + "\n"
@@ -105,11 +109,3 @@ def _place(frame: FrameType | None) -> tuple[str, str]:
             found = code.co_filename.removeprefix(KG), code.co_name
         frame = frame.f_back
     return found or ("<python>", "outside of kg")
-
-
-def sampled(call: Callable[[], object]) -> Sampler:
-    """Runs a call and gives what was noted."""
-    sampler = Sampler()
-    with sampler.running():
-        call()
-    return sampler
