@@ -51,6 +51,7 @@ def rare_names(given: Sequence[dict[str, Any]]) -> frozenset[str]:
     """The words that only names have, and not the names that stand everywhere."""
     sys.path.insert(0, str(ROOT))  # this checkout, installed or not
     from kg.languages import language
+    from kg.languages.id.dates import DAYS, MONTHS
 
     titles = language("id").titles
     names: Counter[str] = Counter()
@@ -59,7 +60,9 @@ def rare_names(given: Sequence[dict[str, Any]]) -> frozenset[str]:
         names.update(set(_NAME.findall(one["text"])))
         small.update(_SMALL.findall(one["text"]))
     most = max(3, len(given) // HUB)
-    kept = small | titles.offices | titles.professions | titles.unit_heads | titles.parent_heads
+    kept = (
+        small | set(DAYS) | set(MONTHS) | titles.offices | titles.professions | titles.unit_heads | titles.parent_heads
+    )
     return frozenset(word for word, count in names.items() if count <= most and word.lower() not in kept)
 
 
