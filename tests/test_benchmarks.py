@@ -104,7 +104,8 @@ def test_the_growth_benchmark(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_start_up_benchmark(tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "benchmarks" / "startup.py", "--rounds", "1", "--json", tmp_path / "figures.json"]
+    script, out = ROOT / "benchmarks" / "startup.py", tmp_path / "figures.json"
+    command: list[str | Path] = [sys.executable, script, "--rounds", "1", "--json", out]
     subprocess.run(command, capture_output=True, check=True, cwd=tmp_path)
-    figures = json.loads((tmp_path / "figures.json").read_text())
+    figures = json.loads(out.read_text())
     assert figures["python -c pass"]["cpu_s"] < figures["kg --help"]["cpu_s"] < figures["tagger of kg"]["cpu_s"]
