@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 from kg.analyse.encoder import Encoder, States
 from kg.analyse.names import Name, NameHead
 from kg.analyse.stored import FAULTS, Stored, read_stored, unusable
@@ -37,9 +39,17 @@ class Engine:
         """
         head = self.heads[scheme]
         for states in self._states(sentences):
-            rows = states.values.split(states.lengths)
-            for names, row in zip(head.names(states), rows, strict=True):
-                yield names, self.syntax.parse(row) if self.syntax and 0 < len(row) <= LONGEST_TREE else None
+            yield from zip(head.names(states), self._parses(states), strict=True)
+
+    def _parses(self, states: States) -> Iterator[Parse | None]:
+        """The parse of each sentence, where it can have one."""
+        if self.syntax is None:
+            yield from (None for _ in states.lengths)
+            return
+        parsed = [0 < length <= LONGEST_TREE for length in states.lengths]
+        rows = [row for row, wanted in zip(states.values.split(states.lengths), parsed, strict=True) if wanted]
+        parses = self.syntax.parses(torch.cat(rows), [len(row) for row in rows]) if rows else iter(())
+        yield from (next(parses) if wanted else None for wanted in parsed)
 
     def _states(self, sentences: Sequence[Sequence[str]]) -> Iterator[States]:
         """The states of the sentences, a window at a time."""

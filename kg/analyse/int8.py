@@ -58,7 +58,9 @@ def _bytes_product(weight: torch.Tensor, scale: torch.Tensor) -> Product:
     def product(quantised: torch.Tensor) -> torch.Tensor:
         count = len(quantised)
         step = FEW if count <= MANY else MANY
-        rows = torch.zeros(-(-count // step) * step, quantised.shape[1], dtype=torch.int8)
+        rows = torch.empty(
+            -(-count // step) * step, quantised.shape[1], dtype=torch.int8
+        )  # what stands behind is computed in vain
         rows[:count].copy_(quantised)
         shifted = rows.view(torch.uint8).bitwise_xor_(SHIFT)
         result: torch.Tensor = multiply(

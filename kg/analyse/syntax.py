@@ -4,20 +4,23 @@ Biaffine attention of Dozat & Manning 2017 (arXiv:1611.01734) without an LSTM: t
 Labels are those of Universal Dependencies.
 """
 
-import networkx as nx
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 import numpy as np
 import torch
 from torch import nn
 
+from kg.analyse.best_tree import ONE_ROOT, best_tree, clear_tree
 from kg.model import Parse
 
 ARC, LABEL = 192, 96
 """Sizes of the spaces in which heads are compared and labels told apart."""
 DROPOUT = 0.25
-ONE_ROOT = 1e4
-"""Score that a second root costs: trees of Universal Dependencies have one."""
-LIKELY = 8
-"""Where the best heads make a circle, the best tree is sought among this many heads for each word."""
+CLEAR = 1e-3
+"""Scores that differ by this much keep their order however fp32 rounds: its errors here are a hundredth of it."""
+WORDS = 128
+"""Labels are scored for this many words at once: one row a word and label stays in the caches."""
 
 
 class Biaffine(nn.Module):
@@ -75,8 +78,7 @@ class SyntaxHead(nn.Module):
     def parse(self, states: torch.Tensor) -> Parse:
         """The parse of one sentence from its word states, of shape (words, hidden)."""
         heads = torch.cat([self.root[None], states])
-        arcs = self._arcs(states[None], heads[None], torch.ones(1, len(states), dtype=torch.bool))[0]
-        tree = best_tree(torch.log_softmax(arcs, -1).numpy())
+        tree = self._tree(states)
         words, above = self._reduced(self.label_word, states), self._reduced(self.label_head, heads)[tree]
         labels = self.label(words[:, None], above[:, None])[:, :, 0, 0].argmax(1).tolist()
         tags = self.tag(states).argmax(1).tolist()
@@ -86,41 +88,63 @@ class SyntaxHead(nn.Module):
             tuple(self.labels[label] for label in labels),
         )
 
+    def _tree(self, states: torch.Tensor) -> list[int]:
+        """The best tree of one sentence."""
+        heads = torch.cat([self.root[None], states])
+        arcs = self._arcs(states[None], heads[None], torch.ones(1, len(states), dtype=torch.bool))[0]
+        return best_tree(torch.log_softmax(arcs, -1).numpy())
 
-def best_tree(scores: np.ndarray) -> list[int]:
-    """The head of each word in the best tree with one root; scores of shape (words, 1 + words), head 0 is the root.
+    @torch.inference_mode()
+    def parses(self, states: torch.Tensor, lengths: Sequence[int]) -> Iterator[Parse]:
+        """The parses of sentences whose word states stand one after another; each is what `parse` gives by itself.
 
-    Mostly the best heads are a tree already; else Chu & Liu 1965 and Edmonds 1967 in networkx find it.
-    """
-    root = int(scores[:, 0].argmax())
-    rooted = scores.copy()
-    rooted[:, 0] -= ONE_ROOT
-    rooted[root, 0] += 2 * ONE_ROOT
-    heads = rooted.argmax(1).tolist()
-    if _is_tree(heads):
-        return [int(h) for h in heads]
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    for word, row in enumerate(rooted):
-        for head in np.argsort(-row, kind="stable")[:LIKELY].tolist():
-            graph.add_edge(head, word + 1, weight=float(row[head]))
-        graph.add_edge(0, word + 1, weight=float(row[0]))
-    tree = nx.maximum_spanning_arborescence(graph, preserve_attrs=False)
-    found = {word: head for head, word in tree.edges}
-    return [found[word + 1] for word in range(len(scores))]
+        All are computed at once, which rounds otherwise than one by one. So a choice is only taken from there where
+        rounding cannot matter; the few other sentences are computed alone.
+        """
+        ends = np.cumsum([0, *lengths]).tolist()
+        trees = list(self._trees(states, ends))
+        root = len(states)
+        above = [start + head - 1 if head else root for tree, start in zip(trees, ends, strict=False) for head in tree]
+        labels, labels_clear = self._labels(states, torch.tensor(above))
+        tags, tags_clear = _chosen(self.tag(states))
+        clear = (labels_clear & tags_clear).tolist()
+        upos, names = [self.upos[tag] for tag in tags.tolist()], [self.labels[label] for label in labels.tolist()]
+        for tree, (start, end) in zip(trees, pairwise(ends), strict=True):
+            if all(clear[start:end]):
+                yield Parse(tuple(upos[start:end]), tuple(head - 1 for head in tree), tuple(names[start:end]))
+            else:
+                yield self.parse(states[start:end])
+
+    def _trees(self, states: torch.Tensor, ends: Sequence[int]) -> Iterator[list[int]]:
+        """The tree of each sentence, between two of the ends."""
+        words = (_with_one(self._reduced(self.arc_word, states)) @ self.arc.weight[0]).numpy()
+        heads = _with_one(self._reduced(self.arc_head, states)).numpy()
+        root = _with_one(self._reduced(self.arc_head, self.root[None])).numpy()
+        for start, end in pairwise(ends):
+            scores = words[start:end] @ np.concatenate([root, heads[start:end]]).T
+            np.fill_diagonal(scores[:, 1:], -ONE_ROOT * 10)
+            yield clear_tree(scores, CLEAR) or self._tree(states[start:end])
+
+    def _labels(self, states: torch.Tensor, above: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The label of each word under its head, a row of `states` or behind them the root; and whether it is clear."""
+        words = _with_one(self._reduced(self.label_word, states))
+        heads = _with_one(self._reduced(self.label_head, torch.cat([states, self.root[None]])))[above]
+        weight = self.label.weight.permute(1, 0, 2).flatten(1)
+        labels, clear = [], []
+        for some, theirs in zip(words.split(WORDS), heads.split(WORDS), strict=True):
+            parts = (some @ weight).view(len(some), len(self.labels), -1)
+            found = _chosen(parts.mul_(theirs[:, None]).sum(-1))
+            labels.append(found[0])
+            clear.append(found[1])
+        return torch.cat(labels), torch.cat(clear)
 
 
-def _is_tree(heads: list[int]) -> bool:
-    """Whether every word leads to the root, head 0."""
-    safe = [False] * (len(heads) + 1)
-    safe[0] = True
-    for word in range(1, len(heads) + 1):
-        path: list[int] = []
-        at = word
-        while not safe[at]:
-            if at in path:
-                return False
-            path.append(at)
-            at = heads[at - 1]
-        for step in path:
-            safe[step] = True
-    return True
+def _with_one(rows: torch.Tensor) -> torch.Tensor:
+    """The rows with a one behind each, as Biaffine has them."""
+    return torch.cat([rows, rows.new_ones(len(rows), 1)], 1)
+
+
+def _chosen(scores: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """The best column of each row, and whether it is clear that it is."""
+    best, place = scores.max(1, keepdim=True)
+    return place[:, 0], (scores > best - CLEAR).sum(1) == 1

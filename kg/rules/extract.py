@@ -10,6 +10,7 @@ from kg.ontology import OPEN, relations
 from kg.resolve.names import normal, words
 from kg.resolve.within import Cluster
 from kg.rules.chunks import Chunked, Head, chunk
+from kg.rules.index import phases
 from kg.rules.match import Match, View, bracketed, matches
 from kg.rules.quotes import Passage, find_passages
 from kg.rules.reference import Reference
@@ -28,12 +29,9 @@ def extract(document: Document, clusters: Sequence[Cluster], rules: Sequence[Rul
     """Relations and quotes of a document, each (subject, relation, object, polarity) once."""
     context, views = prepare(document, clusters, language)
     found = context.found
-    pointing = [rule for rule in rules if rule.position == "anaphor"]
-    opened = [rule for rule in rules if rule.relation == OPEN]
-    first = [rule for rule in rules if rule.position != "anaphor" and rule.relation != OPEN]
-    for chosen in (first, pointing, opened):
+    for index in phases(tuple(rules)):
         for view in views:
-            for relation in context.relations(view, chosen):
+            for relation in context.relations(view, index.possible(view.chunked)):
                 key = context.key(relation)
                 if relation.relation == OPEN and not context.leaves_open(relation):
                     continue

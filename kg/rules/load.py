@@ -118,7 +118,7 @@ def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, 
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
             return []
         text = path.read_text(encoding="utf-8")
-        node, data = yaml.compose(text, Loader=_Plain), yaml.load(text, Loader=_Plain)
+        node, data = _parsed(text)
     except (OSError, ValueError, OverflowError, yaml.YAMLError, RecursionError) as error:
         faults.append(f"{path}: not a readable YAML file ({reason(error)}); mend it or leave it out of --rules.")
         return []
@@ -146,6 +146,16 @@ class _Plain(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("it repeats another place by *, which is to be written out")
         return super().compose_node(parent, index)
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    """A text's YAML as nodes, which know their lines, and as data."""
+    loader = _Plain(text)
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _lines(node: yaml.Node | None) -> list[int]:

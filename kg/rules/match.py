@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.languages import Language
 from kg.model import Mention
@@ -49,8 +50,12 @@ class View:
     def __init__(self, chunked: Chunked, language: Language, reference: Reference) -> None:
         self.chunked, self.language, self.reference = chunked, language, reference
         self.clause = Clause(chunked, language, reference)
-        parse = chunked.sentence.parse
-        self.tree = None if parse is None else Tree(chunked, parse, language, reference)
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The tree of the sentence."""
+        parse = self.chunked.sentence.parse
+        return None if parse is None else Tree(self.chunked, parse, self.language, self.reference)
 
     def source(self, at: int) -> Chunk | None:
         """Who is said to have said what stands at a chunk: the speaker of a quotation, or "menurut X"."""
@@ -75,7 +80,7 @@ def attempts(rule: Rule, view: View, symmetric: bool) -> Iterator[Attempt]:
         if rule.near and not any(c.lower in rule.near for c in chunks[last + 1 : last + 1 + REACH]):
             continue
         subject, object_ = _arguments(rule, view, first, last, voice)
-        if view.tree is not None and (subject is None or object_ is None):
+        if (subject is None or object_ is None) and view.tree is not None:
             by_tree = _tree_arguments(rule, view.tree, first, last, voice)
             subject, object_ = subject or _near(view, first, by_tree[0]), object_ or _near(view, first, by_tree[1])
         if rule.reverse:

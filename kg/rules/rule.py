@@ -33,9 +33,9 @@ class Example:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`.
+    """A rule of a pack; the fields are those of the YAML, described in `docs/rules.md`. It equals only itself.
 
     `openers` are all words that a trigger can begin with: where none of them stands, nothing is tried;
     `any_verb` says that every verb may begin one.
