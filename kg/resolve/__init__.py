@@ -1,6 +1,7 @@
 """From mentions to entities: within an article, across the articles of a build, and to known things."""
 
 from kg.resolve.across import Resolution, resolve_across
+from kg.resolve.blocks import Block, Settled, settle
 from kg.resolve.decisions import UNDECIDED, Decision, Decisions, read_decisions, write_decisions
 from kg.resolve.gazetteer import Entry, Gazetteer, load_gazetteer
 from kg.resolve.link import Link, link
@@ -12,6 +13,7 @@ from kg.resolve.within import Cluster, resolve_within
 
 __all__ = [
     "UNDECIDED",
+    "Block",
     "Cluster",
     "Decision",
     "Decisions",
@@ -19,6 +21,7 @@ __all__ = [
     "Gazetteer",
     "Link",
     "Resolution",
+    "Settled",
     "Sketch",
     "Tie",
     "link",
@@ -27,6 +30,7 @@ __all__ = [
     "resolve_across",
     "resolve_within",
     "runs_of",
+    "settle",
     "sketches",
     "stories",
     "successors",
