@@ -141,7 +141,8 @@ def test_the_order_of_articles_changes_nothing(seed: int) -> None:
 
 
 def test_blocks_may_be_settled_elsewhere_and_in_any_order() -> None:
-    articles = looked_at({f"a{i}": text for i, text in enumerate((*NEWS, *NEWS))})
+    more = ("[Raka Pradana|PER] tiba.", "[Raka Pradana Utama|PER] pergi. [Raka|PER] lelah.")
+    articles = looked_at({f"a{i}": text for i, text in enumerate((*NEWS, *more))})
     sizes = []
 
     def far_away(settle: Callable[[Block], Settled], blocks: Iterable[Block]) -> list[Settled]:
