@@ -8,7 +8,7 @@ from kg.resolve.link import Link, link
 from kg.resolve.nested import with_nested
 from kg.resolve.sketch import Sketch, Tie, sketches
 from kg.resolve.stories import runs_of, stories
-from kg.resolve.successors import successors
+from kg.resolve.successors import heir_of, successors
 from kg.resolve.within import Cluster, resolve_within
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Settled",
     "Sketch",
     "Tie",
+    "heir_of",
     "link",
     "load_gazetteer",
     "read_decisions",

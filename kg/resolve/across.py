@@ -56,7 +56,7 @@ def resolve_across(
         for decision, a, b in decisions.pairs("same", ids)
         if not joints.join(*_ordered(a, b, groups)) and joints.root(a) != joints.root(b)
     ]
-    company = Company(said, shares(said.values()))
+    company = Company(said.__getitem__, shares(said.values()))
     open_: list[Open] = []
 
     def carry_out(blocks: Iterable[Block]) -> None:

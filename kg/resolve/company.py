@@ -5,8 +5,9 @@ change the evidence of few decisions, and a change of a store need not decide al
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, isqrt, log, sqrt
 from typing import Final
 
@@ -43,7 +44,7 @@ class Profile:
 class Company:
     """What stands beside what: what articles say, and the shares of all articles that features have, but rare ones."""
 
-    def __init__(self, said: Mapping[str, Said], shares: Mapping[Feature, float]) -> None:
+    def __init__(self, said: Callable[[str], Said], shares: Mapping[Feature, float]) -> None:
         self._said = said
         self._shares = shares
         self._beside: dict[str, frozenset[Feature]] = {}
@@ -51,11 +52,12 @@ class Company:
 
     def of(self, groups: Iterable[Group]) -> "Company":
         """As much of it as is looked at of some groups."""
-        return Company({a: self._said[a] for one in groups for a in sorted(one.articles)[:PROFILE]}, self._shares)
+        said = {article: self._said(article) for one in groups for article in sorted(one.articles)[:PROFILE]}
+        return Company(said.__getitem__, self._shares)
 
     def others(self, article: str) -> Iterable[Key]:
         """The groups that an article names."""
-        return (key for key, _ in self._said[article])
+        return (key for key, _ in self._said(article))
 
     def profile(self, one: Group) -> Profile:
         """The company of a group."""
@@ -92,7 +94,7 @@ class Company:
 
     def _features(self, key: Key, article: str) -> frozenset[Feature]:
         """What an article has beside a thing, and the thing's posts and ties there."""
-        said = self._said[article]
+        said = self._said(article)
         if article not in self._beside:
             self._beside[article] = beside(said)
         own = {feature for other, found in said if other == key for feature in found}
@@ -130,6 +132,7 @@ def share_of(at: int) -> float:
     return sqrt(0.5**at)
 
 
+@lru_cache(1 << 10)
 def least(at: int, articles: int) -> int:
     """The least number of articles that a level begins with, half a step below what it stands for; in whole numbers."""
     power = -(-(articles**4) // 2 ** (2 * at + 1))

@@ -28,12 +28,16 @@ SAME: Final = "="
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a group is called: its most frequent name, the fewest words that tell it, and what its forms would be."""
+    """What a group is called: its most frequent name, the fewest words that tell it, and what its forms would be.
+
+    `spoken` are the single words by which a person may be called elsewhere.
+    """
 
     key: Key
     name: str
     words: tuple[str, ...]
     also: frozenset[str]
+    spoken: tuple[str, ...] = ()
 
 
 def called(one: Group) -> Called | None:
@@ -49,7 +53,7 @@ def called(one: Group) -> Called | None:
         also = {name for form in one.forms if " " in (name := called_so(kind, form)[1])}
     else:
         return None
-    return Called(one.key, one.name, words, frozenset(also))
+    return Called(one.key, one.name, words, frozenset(also), single_words(one))
 
 
 def tokens(one: Called) -> set[str]:
