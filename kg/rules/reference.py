@@ -17,6 +17,8 @@ DEFINITE = "sang"
 """The article of persons who were named before: "sang pelatih"."""
 DESCRIPTION = 5
 """A description has at most this many words and names."""
+BEHIND = 3
+"""A reporting word stands at most this many characters behind a passage, its marks and a space between."""
 BACK = 3
 """Whom a pronoun points to is looked for in at most this many sentences before."""
 
@@ -127,9 +129,9 @@ class Reference:
         return word in self.language.lexicon.person_nouns or self.language.titles.begins_role(word)
 
     def speaker(self, start: int) -> Chunk | None:
-        """Who says what stands at a place of the text, inside quotation marks."""
+        """Who says what stands at a place of the text, inside quotation marks, or what ends there: "…," katanya."""
         for passage in self.passages:
-            if passage.start <= start < passage.end and passage.speaker is not None:
+            if passage.start <= start <= passage.end + BEHIND and passage.speaker is not None:
                 mention = self.clusters[passage.speaker].mentions[0]
                 return Chunk(start, start, "", (Head(passage.speaker, mention),))
         return None
