@@ -14,7 +14,7 @@ from kg.store import ledger, telling
 FILE = "articles.sqlite"
 FORMAT = 3
 _APPLICATION = 0x6B670001
-_SCHEMA = (
+SCHEMA = (
     # the truth
     """CREATE TABLE article (
         id TEXT PRIMARY KEY, content TEXT NOT NULL, kg TEXT NOT NULL, rules TEXT NOT NULL, tagger TEXT NOT NULL,
@@ -59,7 +59,7 @@ def create(folder: Path, language: str) -> None:
     with plain_errors(folder / FILE):
         connection = sqlite3.connect(partial, isolation_level=None)
         connection.execute("BEGIN")
-        for statement in _SCHEMA:
+        for statement in SCHEMA:
             connection.execute(statement)
         connection.execute("INSERT INTO setting VALUES ('language', ?), ('generation', '0')", (language,))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
