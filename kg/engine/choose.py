@@ -1,0 +1,17 @@
+"""Engines by their names."""
+
+from kg.engine.engine import Engine
+from kg.engine.local import Local
+from kg.errors import InputError
+
+
+def engine_called(name: str, workers: int | None, scheduler: str | None) -> Engine:
+    """The engine of a name, with so many workers, or with those of the scheduler at an address.
+
+    Raises InputError where there is none, or where the options do not go together.
+    """
+    if name == "local":
+        if scheduler is not None:
+            raise InputError("--scheduler is for --engine dask; leave it out, or name that engine.")
+        return Local(workers)
+    raise InputError(f"There is no engine {name!r}; choose from: local, dask.")
