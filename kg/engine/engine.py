@@ -20,9 +20,12 @@ class Workers(Protocol):
 
 
 class Engine(Protocol):
-    """A way to have workers. `remote` says that they may be on other machines."""
+    """A way to have workers."""
 
-    remote: bool
+    @property
+    def remote(self) -> bool:
+        """Whether workers may be on other machines."""
+        ...
 
     def started(self, say: Callable[[str], None]) -> AbstractContextManager[Workers]:
         """Workers for the time of a block; `say` is told what a person may want to know of them.

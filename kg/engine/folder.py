@@ -120,6 +120,9 @@ def _system(url: str) -> tuple[Any, str]:
 
 
 def _unpacked(data: bytes) -> str:
+    """The text of a file. Raises one of `_DAMAGED`."""
+    if not data:
+        raise EOFError("gzip takes nothing for an empty text")
     return gzip.decompress(data).decode()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from kg.errors import OutputError
 from kg.model import Article, Mention, Span
 from kg.pipeline import Findings
 from kg.resolve import Cluster
@@ -23,20 +24,24 @@ def content(article: Article) -> str:
 
 
 def to_json(found: Findings) -> str:
-    """One line of JSON, the same for the same findings."""
+    """One line of JSON, the same for the same findings.
+
+    Raises OutputError where a span is not what stands there, for it would come back as something else.
+    """
+    text = found.article.text
     record = {
         "article": _article(found.article),
         "clusters": [
-            {"name": c.name, "type": c.type, "mentions": [[m.start, m.end, m.score] for m in c.mentions]}
+            {"name": c.name, "type": c.type, "mentions": [[*_place(m, text), m.score] for m in c.mentions]}
             for c in found.clusters
         ],
         "relations": [
             {name: getattr(relation, name) for name in PLAIN}
             | {
                 "former": relation.former,
-                "evidence": _place(relation.evidence),
-                "sentence": _place(relation.sentence),
-                "marks": [_place(mark) for mark in relation.marks],
+                "evidence": _place(relation.evidence, text),
+                "sentence": _place(relation.sentence, text),
+                "marks": [mark and _place(mark, text) for mark in relation.marks],
             }
             for relation in found.extraction.relations
         ],
@@ -110,5 +115,9 @@ def _relation(entry: Mapping[str, Any], text: str) -> Relation:
     )
 
 
-def _place(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
+def _place(span: Span | Mention, text: str) -> list[int]:
+    if text[span.start : span.end] != span.text:
+        raise OutputError(
+            f"Characters {span.start} to {span.end} are not {span.text[:40]!r}; please report this fault of kg."
+        )
+    return [span.start, span.end]
