@@ -1,15 +1,17 @@
-"""The company that things keep: who and what else their articles name, and what that tells of two being one."""
+"""The company that things keep: who and what else their articles name, and what that tells of two being one.
+
+How frequent a thing is in all articles is known in steps only, and what is rare is all one. So a few articles more
+change the evidence of few decisions, and a change of a store need not decide all of them again.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from math import exp, log
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, isqrt, log, sqrt
 from typing import Final
 
-from kg.resolve.groups import Group, Key, Place
-from kg.resolve.sketch import Sketch
-
-Feature = tuple[str, str]
-"""The kind of a thing beside, and its name in normal form; of kind "post", one of the thing's own posts."""
+from kg.resolve.groups import Feature, Group, Key, Said
 
 STRENGTH: Final = 0.2
 """How firmly a thing beside is held to be as frequent as elsewhere, in articles, before anything is seen."""
@@ -18,58 +20,120 @@ TEMPER: Final = 0.5
 MOST: Final = 6.0
 """No company speaks for or against more than this (natural logarithm of the odds)."""
 ARTICLES: Final = 20
-"""Of a group in more articles, so many are looked at."""
+"""Of a group in more articles, so many are looked at, the first by id,"""
+PROFILE: Final = 100
+"""and so many where another may be a part of it."""
+LEVELS: Final = 19
+"""Shares of all articles are told in so many steps, each the last by the root of two; what is rarer is all one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """In how many of `looked_at` articles each feature is; the thing itself is in `articles`."""
+
+    counts: Mapping[Feature, int]
+    looked_at: int
+    articles: int
+
+    def with_more(self, other: "Profile") -> "Profile":
+        counts = Counter(self.counts)
+        counts.update(other.counts)
+        return Profile(counts, self.looked_at + other.looked_at, self.articles + other.articles)
 
 
 class Company:
-    """What stands beside what, over all articles."""
+    """What stands beside what: what articles say, and the shares of all articles that features have, but rare ones."""
 
-    def __init__(self, articles: Mapping[str, Sequence[Sketch]], groups: Mapping[Key, Group]) -> None:
-        self._beside: dict[str, list[Key]] = {name: [] for name in articles}
-        keys: dict[Place, Key] = {place: key for key, one in groups.items() for place in one.places}
-        self._posts: dict[Key, Counter[Feature]] = defaultdict(Counter)
-        for name, sketches in articles.items():
-            self._beside[name] = [keys[name, place] for place in range(len(sketches))]
-            for place, sketch in enumerate(sketches):
-                found = {("post", post) for post in sketch.posts} | {("tie", keys[name, i][1]) for i in sketch.tied}
-                self._posts[keys[name, place]].update(found)
-        frequency: Counter[Feature] = Counter()
-        for beside in self._beside.values():
-            frequency.update({key[:2] for key in beside if len(key) == 2})
-        for posts in self._posts.values():
-            frequency.update(posts)
-        self._share = {feature: number / max(1, len(articles)) for feature, number in frequency.items()}
+    def __init__(self, said: Callable[[str], Said], shares: Mapping[Feature, float]) -> None:
+        self._said = said
+        self._shares = shares
+        self._beside: dict[str, frozenset[Feature]] = {}
+        self._profiles: dict[Key, Profile] = {}
 
-    def profile(self, one: Group) -> tuple[Counter[Feature], int]:
-        """In how many of a group's articles each feature is, and the number of these articles."""
-        found = Counter(self._posts[one.key])
-        names = {article for article, _ in one.places}
-        for name in names:
-            found.update({key[:2] for key in self._beside[name] if len(key) == 2} - {one.key[:2]})
-        return found, len(names)
+    def of(self, groups: Iterable[Group]) -> "Company":
+        """As much of it as is looked at of some groups."""
+        said = {article: self._said(article) for one in groups for article in sorted(one.articles)[:PROFILE]}
+        return Company(said.__getitem__, self._shares)
 
-    def features(self, one: Group) -> list[set[Feature]]:
-        """The features of a group, in each of its articles."""
-        names = sorted({article for article, _ in one.places})[:ARTICLES]
-        posts = set(self._posts[one.key])
-        return [({key[:2] for key in self._beside[name] if len(key) == 2} - {one.key[:2]}) | posts for name in names]
+    def others(self, article: str) -> Iterable[Key]:
+        """The groups that an article names."""
+        return (key for key, _ in self._said(article))
 
-    def speaks(self, one: Group, profile: tuple[Counter[Feature], int]) -> tuple[float, list[Feature]]:
-        """How many times likelier the company of a group is if it is the thing of a profile; and what they share most.
+    def profile(self, one: Group) -> Profile:
+        """The company of a group."""
+        if one.key not in self._profiles:
+            names = sorted(one.articles)[:PROFILE]
+            counts = Counter(feature for article in names for feature in self._features(one.key, article))
+            self._profiles[one.key] = Profile(counts, len(names), len(one.articles))
+        return self._profiles[one.key]
+
+    def features(self, one: Group) -> list[list[Feature]]:
+        """The features of a group, in each of its articles, sorted."""
+        return [sorted(self._features(one.key, article)) for article in sorted(one.articles)[:ARTICLES]]
+
+    def speaks(self, articles: list[list[Feature]], profile: Profile) -> tuple[float, tuple[Feature, ...]]:
+        """How many times likelier a group's features are if it is the thing of a profile; and what they share most.
 
         The ratio of a feature that `c` of the profile's `n` articles have is taken as (c + k) / (n p + k), where p is
         its share of all articles: the posterior mean of the ratio under a Gamma prior with shape k and mean 1.
         """
-        counts, number = profile
         total = 0.0
         shared: dict[Feature, float] = defaultdict(float)
-        articles = self.features(one)
+        counts, shares = profile.counts, self._shares
         for features in articles:
-            for feature in sorted(features):
-                share = self._share.get(feature, 0.0)
-                weight = log((counts[feature] + STRENGTH) / (number * share + STRENGTH))
+            for feature in features:
+                count, share = counts.get(feature, 0), shares.get(feature, 0.0)
+                if not count and not share:
+                    continue
+                weight = log((count + STRENGTH) / (profile.looked_at * share + STRENGTH))
                 total += weight / len(articles)
-                if counts[feature] and weight > 0:
+                if count and weight > 0:
                     shared[feature] += weight
         top = sorted(shared, key=lambda f: (-shared[f], f))[:3]
-        return exp(max(-MOST, min(MOST, TEMPER * total))), top
+        return exp(max(-MOST, min(MOST, TEMPER * total))), tuple(top)
+
+    def _features(self, key: Key, article: str) -> frozenset[Feature]:
+        """What an article has beside a thing, and the thing's posts and ties there."""
+        said = self._said(article)
+        if article not in self._beside:
+            self._beside[article] = beside(said)
+        own = {feature for other, found in said if other == key for feature in found}
+        return self._beside[article].difference((key[:2],)) | own
+
+
+def beside(said: Said) -> frozenset[Feature]:
+    """The things that an article names, but for persons by a single word."""
+    return frozenset((key[0], key[1]) for key, _ in said if len(key) == 2)
+
+
+def counted(said: Said) -> set[Feature]:
+    """All features that an article has."""
+    return set(beside(said)).union(*(found for _, found in said))
+
+
+def shares(said: Iterable[Said]) -> dict[Feature, float]:
+    """The shares of the features that are not rare."""
+    numbers: Counter[Feature] = Counter()
+    articles = 0
+    for one in said:
+        articles += 1
+        numbers.update(counted(one))
+    found = ((feature, level(number, articles)) for feature, number in numbers.items())
+    return {feature: share_of(at) for feature, at in found if at < LEVELS}
+
+
+def level(number: int, articles: int) -> int:
+    """Which step a share of the articles is nearest to, by its ratio; `LEVELS` where it is rare."""
+    return next((at for at in range(LEVELS) if number >= least(at, articles)), LEVELS)
+
+
+def share_of(at: int) -> float:
+    """The share that a level stands for."""
+    return sqrt(0.5**at)
+
+
+@lru_cache(1 << 10)
+def least(at: int, articles: int) -> int:
+    """The least number of articles that a level begins with, half a step below what it stands for; in whole numbers."""
+    power = -(-(articles**4) // 2 ** (2 * at + 1))
+    return isqrt(isqrt(max(0, power - 1))) + 1

@@ -20,6 +20,15 @@ Key = tuple[str, ...]
 Place = tuple[str, int]
 """An article and the index of a cluster in it."""
 
+Feature = tuple[str, str]
+"""The kind of a thing beside, and its name in normal form; of kind "post" or "tie", what the thing itself has."""
+
+Said = tuple[tuple[Key, tuple[Feature, ...]], ...]
+"""What an article says: for each cluster, in their order, its group and the posts and ties that the article gives."""
+
+Votes = Mapping[str, Mapping[str, int]]
+"""Of each acronym, how many clusters say that it stands for a full name, both in normal form."""
+
 KNOWN: Final = "@"
 MAJORITY: Final = 0.7
 """So much of the articles that explain an acronym has to agree on what it stands for."""
@@ -27,22 +36,26 @@ MAJORITY: Final = 0.7
 
 @dataclass(slots=True)
 class Group:
-    """Clusters of one key. `names` counts the clusters by name, `forms` the clusters that have a surface form.
+    """Clusters of one key. `names`, `genders` and `why` (reasons of links) count clusters, `forms` those with a form.
 
-    `entry` is the known thing that it is, and `why` counts the reasons for which clusters were linked to it.
+    `articles` has the number of clusters in each article; `entry` is the known thing that it is.
     """
 
     key: Key
-    places: list[Place] = field(default_factory=list)
+    entry: Entry | None = None
+    articles: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
-    gender: str = ""
-    entry: Entry | None = None
+    genders: Counter[str] = field(default_factory=Counter)
     why: Counter[str] = field(default_factory=Counter)
 
     @property
     def type(self) -> str:
         return self.key[0]
+
+    @property
+    def clusters(self) -> int:
+        return self.articles.total()
 
     @property
     def name(self) -> str:
@@ -54,46 +67,77 @@ class Group:
         """The id that an entity has whose main part this is; it follows from the key and the spelling of names."""
         return id_of(self.key, [self.entry.name] if self.entry else self.names)
 
+    @property
+    def gender(self) -> str:
+        """What most articles that tell it say; "" where none does or as many say the other."""
+        told = self.genders.most_common(2)
+        return told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else ""
 
-def group(articles: Mapping[str, Sequence[Sketch]], gazetteer: Gazetteer, language: Language) -> dict[Key, Group]:
-    """The groups of all articles, by key."""
-    acronyms = meanings(sketch for article in articles.values() for sketch in article)
-    groups: dict[Key, Group] = {}
-    for article in sorted(articles):
-        for place, sketch in enumerate(articles[article]):
-            key = key_of(article, sketch, acronyms, language)
-            one = groups.setdefault(key, Group(key, entry=gazetteer[sketch.known] if sketch.known else None))
-            one.places.append((article, place))
-            one.names[sketch.name] += 1
-            one.forms.update(form for form, _ in sketch.forms)
-            one.gender = one.gender or sketch.gender
-            if sketch.why:
-                one.why[sketch.why] += 1
-    return groups
+    def count(self, article: str, sketch: Sketch, by: int = 1) -> None:
+        """Takes a cluster of an article in, or with `by` -1 out again."""
+        for counter, found in (
+            (self.articles, (article,)),
+            (self.names, (sketch.name,)),
+            (self.forms, {form for form, _ in sketch.forms}),
+            (self.genders, (sketch.gender,) if sketch.gender else ()),
+            (self.why, (sketch.why,) if sketch.why else ()),
+        ):
+            for one in found:
+                counter[one] += by
+                if not counter[one]:
+                    del counter[one]
 
 
-def meanings(sketches: Iterable[Sketch]) -> dict[str, str]:
-    """What acronyms of organisations stand for, where most of the articles that explain one agree."""
+def group(
+    articles: Mapping[str, Sequence[Sketch]], gazetteer: Gazetteer, language: Language
+) -> tuple[dict[Key, Group], dict[str, Said]]:
+    """The groups of all articles, by key, and what each article says."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for sketch in sketches:
-        for acronym, full in _expansions(sketch):
+    for sketches in articles.values():
+        for acronym, full in expansions(sketches):
             votes[acronym][full] += 1
-    found = {}
-    for acronym, fulls in votes.items():
-        best, number = min(fulls.items(), key=lambda item: (-item[1], item[0]))
-        if number >= MAJORITY * fulls.total():
-            found[acronym] = best
-    return found
+    acronyms = {acronym: meant for acronym, fulls in votes.items() if (meant := meaning(fulls))}
+    groups: dict[Key, Group] = {}
+    said: dict[str, Said] = {}
+    for article, sketches in articles.items():
+        said[article] = said_in(article, sketches, acronyms, language)
+        for sketch, (key, _) in zip(sketches, said[article], strict=True):
+            if key not in groups:
+                groups[key] = Group(key, gazetteer[sketch.known] if sketch.known else None)
+            groups[key].count(article, sketch)
+    return groups, said
 
 
-def _expansions(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """What an article says that acronyms stand for: (acronym, full name), both in normal form."""
-    if sketch.type != "ORG" or is_acronym(sketch.name):
-        return
-    full = core(sketch.name, "ORG")
-    for form, _ in sketch.forms:
-        if is_acronym(form) and (fits(form, sketch.name) or len(full) > 2):
-            yield normal(form), "".join(full)
+def said_in(article: str, sketches: Sequence[Sketch], acronyms: Mapping[str, str], language: Language) -> Said:
+    """What an article says, where acronyms stand for full names so."""
+    keys = [key_of(article, sketch, acronyms, language) for sketch in sketches]
+    return tuple(
+        (key, tuple(sorted({("post", p) for p in sketch.posts} | {("tie", keys[i][1]) for i in sketch.tied})))
+        for key, sketch in zip(keys, sketches, strict=True)
+    )
+
+
+def meaning(fulls: Mapping[str, int]) -> str | None:
+    """What an acronym stands for, where most of the clusters that explain it agree."""
+    best, number = min(fulls.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return best if number and number >= MAJORITY * sum(fulls.values()) else None
+
+
+def expansions(sketches: Iterable[Sketch]) -> Iterator[tuple[str, str]]:
+    """What an article says that acronyms of organisations stand for: (acronym, full name), both in normal form."""
+    for sketch in sketches:
+        if sketch.type == "ORG" and not is_acronym(sketch.name):
+            full = core(sketch.name, "ORG")
+            for form, _ in sketch.forms:
+                if is_acronym(form) and (fits(form, sketch.name) or len(full) > 2):
+                    yield normal(form), "".join(full)
+
+
+def may_be_acronym(sketch: Sketch) -> tuple[str, ...]:
+    """The normal forms under which it is looked up what an organisation's name stands for; none for other things."""
+    if sketch.type != "ORG" or sketch.known is not None:
+        return ()
+    return tuple(dict.fromkeys((normal(sketch.name), "".join(core(sketch.name, "ORG")))))
 
 
 def key_of(article: str, sketch: Sketch, acronyms: Mapping[str, str], language: Language) -> Key:
@@ -108,8 +152,8 @@ def key_of(article: str, sketch: Sketch, acronyms: Mapping[str, str], language: 
     if known:
         return kind, normal(known)
     if kind == "ORG":
-        name = "".join(core(sketch.name, "ORG"))
-        meant = acronyms.get(normal(sketch.name)) or acronyms.get(name) or name
+        asked = may_be_acronym(sketch)
+        meant = next((acronyms[name] for name in asked if acronyms.get(name)), asked[-1])
         return kind, normal(known_by(kind, meant, language) or meant)
     if kind == "LOC" and level(sketch.name) in ("provinsi", "negara"):
         return kind, "".join(core(sketch.name, "LOC"))

@@ -108,7 +108,7 @@ _VARIANTS: Final = {
     **dict.fromkeys(("junior",), "jr"),
     **dict.fromkeys(("senior",), "sr"),
 }
-_WEAK: Final = frozenset({"muhammad", "ahmad", "abdul", "siti", "nur", "sri", "dewi", "de", "van", "al", "el", "abu"})
+WEAK: Final = frozenset({"muhammad", "ahmad", "abdul", "siti", "nur", "sri", "dewi", "de", "van", "al", "el", "abu"})
 """So many names begin with these that they tell little."""
 
 
@@ -183,7 +183,7 @@ def misspelt(one: str, other: str) -> bool:
 
 def telling(pairs: Sequence[tuple[str, str]]) -> int:
     """How many of the aligned words are whole and tell persons apart: "Muhammad" and the like do not."""
-    return sum(word == whole and len(word) > 1 and word not in _WEAK for word, whole in pairs)
+    return sum(word == whole and len(word) > 1 and word not in WEAK for word, whole in pairs)
 
 
 def _clips(short: str, full: str) -> bool:

@@ -39,9 +39,8 @@ def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[
     runs = {id_: found for id_, (_, found) in articles.items()}
     holders: dict[int, list[str]] = defaultdict(list)
     for id_ in sorted(runs):
-        for run in runs[id_]:
-            if run % SAMPLE == 0:
-                holders[run].append(id_)
+        for run in looked_up(runs[id_]):
+            holders[run].append(id_)
     pairs = {
         (a, b) for ids in holders.values() if 1 < len(ids) <= COMMON for i, a in enumerate(ids) for b in ids[i + 1 :]
     }
@@ -53,17 +52,28 @@ def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[
         return id_
 
     for a, b in sorted(pairs):
-        if find(a) != find(b) and _same(runs[a], runs[b]):
+        if find(a) != find(b) and is_one(runs[a], runs[b]):
             root[max(find(a), find(b))] = min(find(a), find(b))
     members: dict[str, list[str]] = defaultdict(list)
     for id_ in articles:
         members[find(id_)].append(id_)
-    return {id_: story for ids in members.values() if len(ids) > 1 for story in [_name(ids, articles)] for id_ in ids}
+    return {
+        id_: story
+        for ids in members.values()
+        if len(ids) > 1
+        for story in [story_id({id_: articles[id_][0] for id_ in ids})]
+        for id_ in ids
+    }
 
 
-def _name(ids: Iterable[str], articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> str:
-    """A story's id, which follows from its oldest article."""
-    first = min(ids, key=lambda id_: (articles[id_][0] or date.max, id_))
+def looked_up(runs: Iterable[int]) -> Iterator[int]:
+    """The sample of runs that is looked up, as numbers of at most 61 bits."""
+    return (run // SAMPLE for run in runs if run % SAMPLE == 0)
+
+
+def story_id(days: Mapping[str, date | None]) -> str:
+    """A story's id, which follows from its oldest article, by the days of all."""
+    first = min(days, key=lambda id_: (days[id_] or date.max, id_))
     return "story-" + sha256(first.encode()).hexdigest()[:12]
 
 
@@ -73,6 +83,7 @@ def _runs(text: str) -> Iterator[int]:
         yield int.from_bytes(blake2b(" ".join(words[i : i + RUN]).encode(), digest_size=8).digest(), "big")
 
 
-def _same(a: frozenset[int], b: frozenset[int]) -> bool:
+def is_one(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether texts with these runs are of one story."""
     common, shorter = len(a & b), min(len(a), len(b))
     return common >= RESEMBLANCE * len(a | b) or (shorter >= SHORTEST and common >= CONTAINMENT * shorter)

@@ -24,10 +24,15 @@ def successors(
     for id_, mentions in earlier.items():
         if id_ not in living:
             heirs = Counter(now[mention] for mention in mentions if mention in now)
-            if heirs:
-                found[id_] = min(heirs, key=lambda heir: (-heirs[heir], heir))
-    for id_, heir in replaced.items():
-        heir = found.get(heir, heir)
+            if heir := heir_of(heirs):
+                found[id_] = heir
+    for id_, was in replaced.items():
+        heir = found.get(was, was)
         if id_ not in living and heir in living:
             found[id_] = heir
     return found
+
+
+def heir_of(heirs: Mapping[str, int]) -> str | None:
+    """The entity that has most of the mentions of one that is no more; None where none has any."""
+    return min(heirs, key=lambda heir: (-heirs[heir], heir), default=None)

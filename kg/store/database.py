@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store import ledger, telling
 
 FILE = "articles.sqlite"
-FORMAT = 2
+FORMAT = 3
 _APPLICATION = 0x6B670001
 _SCHEMA = (
     # the truth
@@ -19,17 +20,14 @@ _SCHEMA = (
         id TEXT PRIMARY KEY, content TEXT NOT NULL, kg TEXT NOT NULL, rules TEXT NOT NULL, tagger TEXT NOT NULL,
         relations INTEGER NOT NULL, passages INTEGER NOT NULL, record TEXT NOT NULL)""",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # derived: what the resolution looks at of each article, and the story that it shares
-    """CREATE TABLE sketch (
-        article TEXT PRIMARY KEY, day TEXT, sketches TEXT NOT NULL, runs BLOB NOT NULL, story TEXT)""",
-    # derived: the entities, which cluster belongs to which, and what stands for ids that are no more
+    # derived: the entities, and what stands for ids that are no more
     "CREATE TABLE entity (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE cluster (
-        article TEXT NOT NULL, place INTEGER NOT NULL, entity TEXT NOT NULL,
-        PRIMARY KEY (article, place)) WITHOUT ROWID""",
     "CREATE TABLE replaced (id TEXT PRIMARY KEY, heir TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX replaced_heir ON replaced (heir)",
+    *ledger.SCHEMA,
+    *telling.SCHEMA,
 )
-DERIVED = ("cluster", "sketch", "entity")
+DERIVED = ("entity", *ledger.TABLES, *telling.TABLES)
 
 
 def connect(folder: Path) -> sqlite3.Connection:

@@ -1,22 +1,22 @@
-"""Entities brought up to date with a change of the articles, by the resolution that builds have.
+"""Entities brought up to date with a change of the articles: exactly those that a build of all articles would have.
 
-What it looks at of an article is kept, so that no article is read again. It runs over all of them at each change, for
-evidence anywhere may join or part things; what it gives is compared with what was there, so that only what differs is
-written.
+What the resolution looks at is kept (`store/ledger.py`), so that no article is read again. Only the blocks are settled
+anew in which a group, its company or the frequency of that company has changed; all others would come out as they did.
 """
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from kg.languages import Language
 from kg.model import Entity, EntityRef
 from kg.pipeline import Findings, sketches_of
-from kg.resolve import Sketch, load_gazetteer, resolve_across, runs_of, stories, successors
+from kg.resolve import heir_of, load_gazetteer, runs_of
+from kg.store.ledger import Ledger
+from kg.store.settling import Settling
+from kg.store.telling import tell
 
 
 @dataclass(slots=True)
@@ -29,35 +29,35 @@ class Effects:
 
 
 def update(
-    db: sqlite3.Connection, removed: Iterable[Findings], added: Sequence[Findings], language: Language
+    db: sqlite3.Connection, removed: Sequence[Findings], added: Sequence[Findings], language: Language
 ) -> Effects:
     """Takes articles out of the index and puts others in, within the transaction that is open."""
     gazetteer = load_gazetteer()
-    db.executemany("DELETE FROM sketch WHERE article = ?", [(one.article.id,) for one in removed])
-    for one in added:
-        runs = array("Q", sorted(runs_of(one.article.text))).tobytes()
-        day = one.article.published.isoformat() if one.article.published else None
-        row = one.article.id, day, _packed(sketches_of(one, gazetteer, language)), runs
-        db.execute("INSERT INTO sketch (article, day, sketches, runs) VALUES (?, ?, ?, ?)", row)
+    ledger = Ledger(db, gazetteer)
+    settling = Settling(ledger, language, gazetteer)
+    gone = [one.article.id for one in removed]
+    settling.take(gone, {one.article.id: sketches_of(one, gazetteer, language) for one in added})
+    settling.settle()
     effects = Effects()
-    changed = {one.article.id for one in (*removed, *added)}
-    _resolve(db, changed, effects, language)
-    _tell(db, effects)
+    _follow(db, ledger, settling, effects)
+    texts = {one.article.id: (one.article.published, runs_of(one.article.text)) for one in added}
+    effects.articles |= tell(db, gone, texts)
     return effects
 
 
 def refs(db: sqlite3.Connection, article: str) -> list[EntityRef]:
     """The entities of an article's clusters, in their order."""
-    rows = db.execute(
-        "SELECT record FROM cluster JOIN entity ON entity.id = cluster.entity WHERE article = ? ORDER BY place",
-        (article,),
-    )
-    return [_entity(record).ref for (record,) in rows]
+    ledger = Ledger(db, load_gazetteer())
+    found = []
+    for key, _ in ledger.said(article):
+        (record,) = db.execute("SELECT record FROM entity WHERE id = ?", (ledger.entity(key),)).fetchone()
+        found.append(_entity(record).ref)
+    return found
 
 
 def story(db: sqlite3.Connection, article: str) -> str | None:
     """The story that an article shares with others."""
-    row = db.execute("SELECT story FROM sketch WHERE article = ?", (article,)).fetchone()
+    row = db.execute("SELECT story FROM telling WHERE article = ?", (article,)).fetchone()
     return row[0] if row else None
 
 
@@ -67,28 +67,16 @@ def entities(db: sqlite3.Connection) -> Iterator[Entity]:
         yield _entity(record)
 
 
-def _resolve(db: sqlite3.Connection, changed: set[str], effects: Effects, language: Language) -> None:
-    articles = {id_: _unpacked(text) for id_, text in db.execute("SELECT article, sketches FROM sketch")}
-    resolution = resolve_across(articles, load_gazetteer(), language)
-    was: dict[tuple[str, int], str] = {
-        (article, place): entity for article, place, entity in db.execute("SELECT article, place, entity FROM cluster")
-    }
-    old = {entity.id: entity for entity in entities(db)}
-    now = {place: ref.id for place, ref in resolution.where.items()}
-    earlier: dict[str, list[tuple[str, int]]] = {id_: [] for id_ in old}
-    for place, id_ in was.items():
-        if place[0] not in changed:
-            earlier[id_].append(place)
-    heirs = successors(earlier, dict(db.execute("SELECT id, heir FROM replaced")), now)
-    db.execute("DELETE FROM replaced")
-    db.executemany("INSERT INTO replaced VALUES (?, ?)", heirs.items())
-    replaces: dict[str, list[str]] = {}
-    for id_, heir in heirs.items():
-        replaces.setdefault(heir, []).append(id_)
-    new = {e.id: replace(e, replaces=tuple(sorted(replaces.get(e.id, ())))) for e in resolution.entities}
-    renamed = {id_ for id_, entity in new.items() if id_ in old and old[id_].ref != entity.ref}
-    for id_ in sorted(old.keys() | new.keys()):
-        before, after = old.get(id_), new.get(id_)
+def _follow(db: sqlite3.Connection, ledger: Ledger, settling: Settling, effects: Effects) -> None:
+    """Writes the entities that differ, and what stands for ids that are no more."""
+    now, gone = settling.entities(), settling.gone()
+    effects.articles |= settling.moved()
+    for id_ in sorted(gone | now.keys() | _replace(db, ledger, settling, gone, now)):
+        row = db.execute("SELECT record FROM entity WHERE id = ?", (id_,)).fetchone()
+        before, after = _entity(row[0]) if row else None, None
+        if id_ not in gone and (found := now.get(id_, before)):
+            ids = db.execute("SELECT id FROM replaced WHERE heir = ? ORDER BY id", (id_,))
+            after = replace(found, replaces=tuple(one for (one,) in ids))
         if before == after:
             continue
         if before:
@@ -97,41 +85,31 @@ def _resolve(db: sqlite3.Connection, changed: set[str], effects: Effects, langua
         if after:
             effects.after.append(after)
             db.execute("INSERT INTO entity VALUES (?, ?)", (id_, _record(after)))
-    gone = [place for place in was if place not in now]
-    moved = [(place, id_) for place, id_ in now.items() if was.get(place) != id_]
-    db.executemany("DELETE FROM cluster WHERE article = ? AND place = ?", gone)
-    db.executemany("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", [(*place, id_) for place, id_ in moved])
-    effects.articles |= {place[0] for place in gone} | {place[0] for place, _ in moved}
-    effects.articles |= {place[0] for place, id_ in now.items() if id_ in renamed}
+        if before and after and before.ref != after.ref:
+            effects.articles |= ledger.articles_of(id_)
 
 
-def _tell(db: sqlite3.Connection, effects: Effects) -> None:
-    """Brings the stories up to date."""
-    rows = db.execute("SELECT article, day, runs, story FROM sketch").fetchall()
-    known = {id_: (date.fromisoformat(day) if day else None, _numbers(runs)) for id_, day, runs, _ in rows}
-    told = stories(known)
-    for id_, _, _, before in rows:
-        if told.get(id_) != before:
-            db.execute("UPDATE sketch SET story = ? WHERE article = ?", (told.get(id_), id_))
-            effects.articles.add(id_)
-
-
-def _numbers(runs: bytes) -> frozenset[int]:
-    numbers = array("Q")
-    numbers.frombytes(runs)
-    return frozenset(numbers)
-
-
-def _packed(found: Sequence[Sketch]) -> str:
-    rows = [[s.name, s.type, s.forms, s.known, s.why, s.posts, s.tied, s.gender] for s in found]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _unpacked(text: str) -> tuple[Sketch, ...]:
-    return tuple(
-        Sketch(name, kind, tuple((form, n) for form, n in forms), known, why, tuple(posts), tuple(tied), gender)
-        for name, kind, forms, known, why, posts, tied, gender in json.loads(text)
-    )
+def _replace(
+    db: sqlite3.Connection, ledger: Ledger, settling: Settling, gone: set[str], now: Iterable[str]
+) -> set[str]:
+    """Keeps what stands for ids that are no more; gives the entities for which that may have changed."""
+    heirs = {id_: heir_of(places) for id_, places in settling.places(gone).items()}
+    later = dict(heirs)
+    if settling.articles_before:
+        for was in gone:
+            ids = db.execute("SELECT id FROM replaced WHERE heir = ?", (was,))
+            later.update((id_, heirs[was]) for (id_,) in ids)
+    else:
+        rows = db.execute("SELECT id, heir FROM replaced").fetchall()
+        later.update((id_, None) for id_, heir in rows if not ledger.is_entity(heir))
+    later.update(dict.fromkeys(now))
+    touched = {heir for heir in later.values() if heir}
+    for id_, heir in later.items():
+        touched.update(db.execute("SELECT heir FROM replaced WHERE id = ?", (id_,)).fetchone() or ())
+        db.execute("DELETE FROM replaced WHERE id = ?", (id_,))
+        if heir:
+            db.execute("INSERT INTO replaced VALUES (?, ?)", (id_, heir))
+    return touched - gone
 
 
 def _record(entity: Entity) -> str:

@@ -1,12 +1,25 @@
 """Entities over articles: what is one joins for a reason, what may be one is listed, and order does not matter."""
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 import pytest
 
 from kg.languages import language
-from kg.resolve import Decision, Decisions, Resolution, load_gazetteer, resolve_across, resolve_within, sketches
+from kg.resolve import (
+    Block,
+    Decision,
+    Decisions,
+    Resolution,
+    Settled,
+    Sketch,
+    load_gazetteer,
+    resolve_across,
+    resolve_within,
+    sketches,
+)
+from kg.resolve.company import LEVELS, least, level, share_of
 from kg.rules.examples import annotated_document
 
 INDONESIAN = language("id")
@@ -19,12 +32,16 @@ def resolved(articles: Sequence[str], decisions: Sequence[Decision] = ()) -> Res
 
 
 def resolved_by_id(articles: dict[str, str], decisions: Sequence[Decision] = ()) -> Resolution:
-    looked_at = {}
+    return resolve_across(looked_at(articles), GAZETTEER, INDONESIAN, Decisions(decisions))
+
+
+def looked_at(articles: dict[str, str]) -> dict[str, tuple[Sketch, ...]]:
+    found = {}
     for id_, text in articles.items():
         document = annotated_document(text, INDONESIAN)
         clusters = resolve_within(document, INDONESIAN)
-        looked_at[id_] = sketches(document.article.text, clusters, (), GAZETTEER, INDONESIAN)
-    return resolve_across(looked_at, GAZETTEER, INDONESIAN, Decisions(decisions))
+        found[id_] = sketches(document.article.text, clusters, (), GAZETTEER, INDONESIAN)
+    return found
 
 
 def labels(*articles: str) -> list[tuple[str, int]]:
@@ -121,6 +138,34 @@ def test_the_order_of_articles_changes_nothing(seed: int) -> None:
     shuffled = list(articles.items())
     Random(seed).shuffle(shuffled)
     assert resolved_by_id(dict(shuffled)) == resolved_by_id(articles)
+
+
+def test_blocks_may_be_settled_elsewhere_and_in_any_order() -> None:
+    more = ("[Raka Pradana|PER] tiba.", "[Raka Pradana Utama|PER] pergi. [Raka|PER] lelah.")
+    articles = looked_at({f"a{i}": text for i, text in enumerate((*NEWS, *more))})
+    sizes = []
+
+    def far_away(settle: Callable[[Block], Settled], blocks: Iterable[Block]) -> list[Settled]:
+        sent = [pickle.dumps(block) for block in blocks]
+        sizes.append(len(sent))
+        back = [settle(pickle.loads(one)) for one in reversed(sent)]
+        return back[::-1]
+
+    here = resolve_across(articles, GAZETTEER, INDONESIAN)
+    assert resolve_across(articles, GAZETTEER, INDONESIAN, run=far_away) == here
+    assert len(sizes) == 2
+    assert all(sizes)
+    assert [merge for merge in here.merges if merge.into]
+
+
+@pytest.mark.parametrize("articles", [1, 2, 7, 100, 4312, 10**8])
+def test_shares_are_told_in_steps(articles: int) -> None:
+    for number in {1, 2, 3, articles // 500, articles // 9, articles // 3, articles} - {0}:
+        if number <= articles:
+            at, share = level(number, articles), number / articles
+            assert share < 1 / 512 or share / 1.2 < share_of(at) < share * 1.2
+            assert at == LEVELS or least(at, articles) <= number
+            assert at == 0 or number < least(at - 1, articles)
 
 
 @pytest.mark.parametrize("left_out", range(len(NEWS)))
