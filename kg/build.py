@@ -19,6 +19,7 @@ from kg.engine.find import Progress, find
 from kg.engine.folder import ShardFolder
 from kg.engine.local import Local
 from kg.engine.reading import hash_of, reading_with
+from kg.engine.settling import spread
 from kg.errors import EngineError, InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import Skipped, stream_articles
@@ -105,7 +106,7 @@ def build_folder(
     from kg.resolve import Decisions, load_gazetteer, read_decisions
 
     decided = Decisions(read_decisions(decisions) if decisions else ())
-    resolving = Resolving(load_gazetteer(gazetteers), decided, () if forget else _earlier(out))
+    gazetteer, earlier = load_gazetteer(gazetteers), () if forget else _earlier(out)
     watch = Stopwatch()
     skipped: list[Skipped] = []
     with replacing(out, OWNED) as folder:
@@ -114,12 +115,12 @@ def build_folder(
             articles = stream_articles(inputs, published, sys.stdin.buffer, skipped.append)
             found = find(articles, reading, shards, workers, watch, progress, say)
             with watch.measure("resolve"):
-                graph, unused = assemble_with(found, chosen, resolving)
+                graph, unused = assemble_with(found, chosen, Resolving(gazetteer, decided, earlier, spread(workers)))
         graph = replace(graph, run=Run(language, reading.rules, reading.weights, promote))
         hashes = {
             "rules": reading.rules,
             "tagger": reading.weights,
-            **resolution_hashes(resolving.gazetteer, decisions),
+            **resolution_hashes(gazetteer, decisions),
         }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
         return _write(graph, folder, output, hashes, left_out, watch, [told(decision) for decision in unused])

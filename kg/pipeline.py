@@ -22,10 +22,10 @@ from kg.resolve import (
     Gazetteer,
     Sketch,
     Tie,
+    blocks,
     load_gazetteer,
     resolve_across,
     resolve_within,
-    runs_of,
     sketches,
     stories,
     successors,
@@ -96,11 +96,15 @@ def read_findings(
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
-    """What entities are put together with: known things, decisions of persons, and entities of an earlier build."""
+    """What entities are put together with: known things, decisions of persons, and entities of an earlier build.
+
+    `run` may have blocks settled elsewhere, see `resolve_across`.
+    """
 
     gazetteer: Gazetteer = field(default_factory=load_gazetteer)
     decisions: Decisions = UNDECIDED
     earlier: Sequence[Entity] = ()
+    run: blocks.Run | None = None
 
 
 def assemble(found: Iterable[Findings], language: Language) -> KnowledgeGraph:
@@ -123,7 +127,7 @@ def assemble_with(
     """
     decisions = resolving.decisions
     looked_at = {one.article.id: sketches_of(one, resolving.gazetteer, language) for one in found}
-    resolution = resolve_across(looked_at, resolving.gazetteer, language, decisions)
+    resolution = resolve_across(looked_at, resolving.gazetteer, language, decisions, resolving.run)
     articles: list[Article] = []
     statements: list[Statement] = []
     quotes: list[Quote] = []
@@ -163,7 +167,7 @@ def sketches_of(found: Findings, gazetteer: Gazetteer, language: Language) -> tu
 
 def with_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles, with their stories."""
-    told = stories({article.id: (article.published, runs_of(article.text)) for article in articles})
+    told = stories({article.id: (article.published, article.text) for article in articles})
     return tuple(replace(article, story=told.get(article.id)) for article in articles)
 
 

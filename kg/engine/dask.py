@@ -64,6 +64,8 @@ class Dask:
 class _Connected:
     """The workers of a client's scheduler."""
 
+    spreads = True
+
     def __init__(self, client: "Client", say: Callable[[str], None]) -> None:
         self._client = client
         say(f"Dask's dashboard is at {client.dashboard_link}.")

@@ -9,7 +9,10 @@ R = TypeVar("R")
 
 
 class Workers(Protocol):
-    """Workers that are ready."""
+    """Workers that are ready. `spreads` says that small pieces of work are worth their way there, too."""
+
+    @property
+    def spreads(self) -> bool: ...
 
     def run(self, task: Callable[[T], R], given: Sequence[T]) -> Iterator[R]:
         """What `task` gives for each of the things, as it comes. A worker that is lost costs what it had in hand.

@@ -42,6 +42,7 @@ class Local:
 
     workers: int | None = None
     remote = False
+    spreads = False
 
     @contextmanager
     def started(self, say: Callable[[str], None]) -> Iterator[Workers]:
