@@ -79,6 +79,8 @@ class Titles:
     offices: frozenset[str]
     professions: frozenset[str]
     units: Mapping[str, str]
+    generals: frozenset[str]
+    corps: frozenset[str]
     former: frozenset[str]
     stop: frozenset[str]
     skipped: frozenset[str]

@@ -47,7 +47,7 @@ class Clause:
                 if kind == "open" or (relative and kind in ("prep", "verb")):
                     return self._last(i) if relative else self._with_companion(i)
                 if relative:
-                    return None
+                    return self._last(i) if self._does(trigger, i) else None
             elif self.reference.points(i):
                 return self.reference.resolve(i)
             elif chunk.lower in BARRIERS or chunk.lower == "bahwa":
@@ -63,6 +63,15 @@ class Clause:
                 return None
             i -= 1
         return None
+
+    def _does(self, trigger: int, name: int) -> bool:
+        """Whether the name that a noun belongs to, and not the noun, acts in "langkah A yang menetapkan B".
+
+        So it is with verbs in the active voice, unless the noun is one of persons: "istri A yang memukul B".
+        """
+        noun = self.governor(name)[1]
+        active = self.chunks[trigger].lower.startswith("me")
+        return active and noun not in self.words.person_nouns and not self.language.titles.begins_role(noun)
 
     def _last(self, at: int) -> Chunk:
         """Of "A, B, dan C yang …" the name C."""
@@ -90,6 +99,8 @@ class Clause:
         if i < 0 or self.chunks[i].is_name:
             return None
         joint = self.chunks[i].lower
+        if joint == "yang":
+            return None
         joins = joint == "," or joint in words.conjunctions or joint in words.prepositions
         if not joins and not self._finite(self.chunks[i]):
             return None
@@ -178,6 +189,8 @@ class Clause:
             chunk = self.chunks[i]
             if chunk.is_name:
                 return chunk
+            if i == after and self.reference.points(i):
+                return self.reference.resolve(i)
             word = chunk.lower
             listing = word == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].lower in ("yakni", "yaitu")
             if not (

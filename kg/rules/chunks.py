@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.model import Mention, Sentence
 from kg.rules.roles import RoleFound, find_roles
-from kg.rules.titles import Item
+from kg.rules.titles import Item, leads_up
 
 QUOTES = frozenset('"“”')
 PUNCTUATION = frozenset(".,;:!?()[]-–—'‘’") | QUOTES
@@ -112,7 +112,7 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
     while (
         i < len(items)
         and items[i].mention is None
-        and (language.lexicon.addresses(items[i].lower) or (i > at and items[i].text in ".()"))
+        and (leads_up(items, i, language) or (i > at and items[i].text in ".()"))
     ):
         i += 1
     return i if at < i < len(items) and items[i].type == "PER" else None

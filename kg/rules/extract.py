@@ -69,20 +69,27 @@ def _dated(chosen: Relation, other: Relation | None) -> Relation:
 
 
 def _one_role_each(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Of two wordings of one post only the fuller ("ketua", "ketua umum") is kept."""
+    """Of two wordings of one post only the fuller: "ketua umum", not "ketua" or "ketum"."""
     roles: dict[int, list[Relation]] = {}
     for relation in relations:
         if relation.relation == "has_role":
             roles.setdefault(relation.subject, []).append(relation)
     for relation in relations:
-        if relation.relation == "has_role":
-            own = set(words(str(relation.object)))
-            if any(
-                own < set(words(str(other.object))) and other.former == relation.former
-                for other in roles[relation.subject]
-            ):
-                continue
+        if relation.relation == "has_role" and any(
+            other.former == relation.former and _fuller(str(other.object), str(relation.object))
+            for other in roles[relation.subject]
+        ):
+            continue
         yield relation
+
+
+def _fuller(role: str, other: str) -> bool:
+    """Whether a role says the other in more words, of which it may be an acronym: "ketum", "menlu", "wamenaker"."""
+    own, less = words(role), words(other)
+    if len(less) > 1 or len(own) == 1:
+        return set(less) < set(own)
+    letters = iter("".join(own))
+    return set(less) < set(own) or (own[0][0] == less[0][0] and all(letter in letters for letter in less[0]))
 
 
 def _inner(index: Mapping[Mention, int]) -> dict[Mention, list[Mention]]:
@@ -200,7 +207,9 @@ class Context:
             person = speaker.heads[0].mention if speaker is not None else None
         elif person is None and reference.person is not None:
             person = reference.person.heads[0].mention
-            if role.position == "anaphor" and self._held(role, self.index[person]):
+            if role.position == "anaphor" and (
+                self._held(role, self.index[person]) or self._names_person(chunked, role.start)
+            ):
                 return
         if person is None or self.clusters[self.index[person]].type != "PER":
             return
@@ -238,6 +247,11 @@ class Context:
                 trigger=trigger.text,
                 score=round(rule.score * min(person.score, mention.score if mention else 1.0), 2),
             )
+
+    @staticmethod
+    def _names_person(chunked: Chunked, before: int) -> bool:
+        """Whether the sentence names a person before a place: then a description there is likely of another."""
+        return any(i.type == "PER" and i.end <= before for i in chunked.items)
 
     def _held(self, role: RoleFound, person: int) -> bool:
         """Whether "Presiden Prancis itu" is likely somebody else than `person`.

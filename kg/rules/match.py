@@ -306,3 +306,6 @@ def bracketed(rule: Rule, chunked: Chunked) -> Iterator[tuple[Mention, Mention]]
             continue
         if not rule.names or items[i].lower.split()[0] in rule.names:
             yield outer, inner
+            partner = items[i - 2].mention if i > 1 and items[i - 1].text == "/" else None
+            if partner is not None:  # a pair of players: "A / B (Denmark)"
+                yield partner, inner

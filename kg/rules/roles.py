@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Mention
-from kg.rules.titles import Item, Title, parse_title, title_text
+from kg.rules.titles import Item, Title, leads_up, parse_title, title_text
 
 _DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
 """A degree behind a name, or the first part of one."""
@@ -52,6 +52,7 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
         before = _before(items, i, language) or _anaphor(items, i, language)
         if before is not None:
             found.append(before)
+            found.extend(_sharing(items, before, language))
         own = _self(items, i, language)
         if own is not None:
             found.append(own)
@@ -62,6 +63,40 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
             found.append(after)
             after = _further(items, after, language)
     return _outermost(found)
+
+
+def _sharing(items: list[Item], role: RoleFound, language: Language) -> list[RoleFound]:
+    """The same title for the others of a list: "dua pembalap Ducati, A dan B", "para menteri A, B, dan C"."""
+    counted = role.first > 0 and items[role.first - 1].lower in language.lexicon.numerals
+    counted = counted or any(_lists(item, language) for item in items[role.first : role.last])
+    if role.position != "before" or not counted:
+        return []
+    others, at, closed = [], role.last, False
+    while not closed:
+        i = _brackets_end(items, at) + 1
+        links: list[str] = []
+        while i < len(items) and items[i].lower in language.lexicon.list_separators and len(links) < 2:
+            links.append(items[i].lower)
+            i += 1
+        while i < len(items) and leads_up(items, i, language):
+            i += 1
+        if not links or i >= len(items) or items[i].type != "PER":
+            return []
+        others.append(i)
+        at, closed = i, bool(language.lexicon.coordinators & set(links))
+    return [replace(role, first=i, last=i, person=items[i].mention, end=items[i].end) for i in others]
+
+
+def _lists(item: Item, language: Language) -> bool:
+    """Whether a word stands before the names of those who have a title: "pemain X seperti A dan B"."""
+    return item.lower in language.lexicon.listing or item.lower == "seperti"
+
+
+def _brackets_end(items: list[Item], at: int) -> int:
+    """The end of a short bracket behind an item, or the item."""
+    if at + 1 < len(items) and items[at + 1].text == "(":
+        return next((i for i in range(at + 2, min(at + 6, len(items))) if items[i].text == ")"), at)
+    return at
 
 
 def _found(
@@ -126,7 +161,12 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
         )  # fmt: skip
     if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower in language.titles.skipped:
         i += 2  # "Ketua KONI yang baru, X"
-    if i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "yakni", "yaitu", "adalah", "ialah"):
+    listing = i + 1 if i < len(items) and items[i].text == "," else i
+    if listing < len(items) and _lists(items[listing], language):
+        i = listing + 1
+        if i < len(items) and items[i].text == ":":
+            i += 1
+    elif i < len(items) and items[i].lower in ("yang", "bernama", "berinisial", "adalah", "ialah"):
         if items[i].lower == "yang":
             return None
         i += 1
@@ -141,6 +181,8 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
     if role.words[0].lower() == "pimpinan" and not role.places:
         return None  # "partai pimpinan X", "pasukan pimpinan Jenderal X"
     if i == role.end and not role.places and not role.origin:
+        if _belongs(items, at, i, role, language):
+            return None
         other = _served(items, i, language)
         if role.words[0].lower() in language.titles.attendants:
             if other is None:
@@ -150,15 +192,23 @@ def _before(items: list[Item], at: int, language: Language) -> RoleFound | None:
             i = other  # "Juru bicara A, B, mengatakan", but "juru bicara A mengatakan"
     commas = [x for x in items[role.end : i] if x.text == ","]
     given = at > 0 and items[at - 1].lower in _GIVEN  # "A sebagai Kajari X, B sebagai Kajari Y"
-    if commas and (given or not _apposed(items, at, i)):
+    if commas and (given or not _apposed(items, at, i, language)):
         return None
     return _found(role, items, at, i, "before", items[i].mention)
+
+
+def _belongs(items: list[Item], at: int, name: int, role: Title, language: Language) -> bool:
+    """Whether a title at `at` is that of the person before it: "X, agen Y, yakin …", with Y at `name`."""
+    titles = language.titles
+    serves = role.words[0].lower() in titles.spokesmen | titles.attendants
+    apposed = at > 1 and items[at - 1].text == "," and items[at - 2].type == "PER"
+    return serves and apposed and name + 1 < len(items) and items[name].type == "PER" and items[name + 1].text in ",."
 
 
 def _served(items: list[Item], at: int, language: Language) -> int | None:
     """Where B stands in "A, B", with A at `at`; None in a list of names."""
     i = at + 2
-    while i < len(items) and language.lexicon.addresses(items[i].lower):
+    while i < len(items) and leads_up(items, i, language):
         i += 1
     if i >= len(items) or items[at + 1].text != "," or items[i].type != "PER":
         return None
@@ -171,8 +221,7 @@ def _between(items: list[Item], at: int, placed: bool, language: Language) -> bo
     if items[at].mention is not None:
         return placed and items[at].type == "LOC" and items[at - 1].text in ",("
     corps = items[at - 1].text == "(" and len(items[at].text) == 1  # "Letkol Laut (P) X"
-    corps = corps or (items[at].text == "Laut" and language.lexicon.addresses(items[at - 1].lower))
-    return items[at].text in ",.()" or corps or language.lexicon.addresses(items[at].lower)
+    return items[at].text in ",.()" or corps or leads_up(items, at, language)
 
 
 def _named_at(items: list[Item], at: int) -> int | None:
@@ -184,16 +233,26 @@ def _named_at(items: list[Item], at: int) -> int | None:
 
 
 def _anaphor(items: list[Item], at: int, language: Language) -> RoleFound | None:
-    """ "Politikus PDIP itu", "Ketua PSSI tersebut": a title with a name in it that points to a person named earlier."""
+    """A title that points to a person named earlier: "Politikus PDIP itu", "pelatih asal Portugal tersebut".
+
+    It says more than the person's own title: with an organisation, an origin or an age ("kiper 29 tahun itu").
+    """
     role = parse_title(items, at, language)
-    if (
-        role is None
-        or not role.places
-        or role.end >= len(items)
-        or items[role.end].lower not in language.lexicon.pointers
-    ):
+    if role is None:
         return None
-    return _found(role, items, at, role.end, "anaphor", None)
+    end = _past_age(items, role.end)
+    telling = role.places or role.origin or end > role.end
+    if not telling or end >= len(items) or items[end].lower not in language.lexicon.pointers:
+        return None
+    return _found(role, items, at, end, "anaphor", None)
+
+
+def _past_age(items: list[Item], at: int) -> int:
+    """Behind "berusia 29 tahun" or "29 tahun"."""
+    i = at + 1 if at < len(items) and items[at].lower in ("berusia", "berumur") else at
+    if i + 1 < len(items) and items[i].text.isdigit() and items[i + 1].lower == "tahun":
+        return i + 2
+    return at
 
 
 def _self(items: list[Item], at: int, language: Language) -> RoleFound | None:
@@ -217,10 +276,16 @@ def _points(items: list[Item], at: int, language: Language) -> bool:
     return items[at].lower in lexicon.pointers and bool(described)
 
 
-def _apposed(items: list[Item], first: int, last: int) -> bool:
-    """Whether "TITLE, NAME" is one phrase, and not the end of one clause and the start of another."""
+def _apposed(items: list[Item], first: int, last: int, language: Language) -> bool:
+    """Whether "TITLE, NAME" is one phrase, and not the end of one clause and the start of another.
+
+    A clause can end there where the sentence begins with one that is not the main one: "Saat menjamu pelatih X, Y …".
+    """
+    opening, words = items[0].lower, language.lexicon
+    secondary = opening in words.clause_words or opening in words.prepositions or language.is_verb(opening)
     return (
         items[first].text[0].isupper()
+        or not secondary
         or (first > 0 and items[first - 1].lower in ("kata", "ujar", "oleh"))
         or (last + 1 < len(items) and items[last + 1].text in ",.(")
     )
@@ -241,7 +306,10 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     role = parse_title(items, i, language) if i < len(items) else None
     if role is None:
         return None
-    closing = items[role.end].text if role.end < len(items) else "."
+    end = role.end
+    if opening == "," and not role.places and end < len(items) and _belongs(items, i, end, role, language):
+        end += 1  # "X, agen Y, …"
+    closing = items[end].text if end < len(items) else "."
     going = closing in _GOING_ON or language.is_verb(closing) or closing in language.lexicon.reporting
     goes_on = closing == "yang" if presented else bool(role.places) and opening == "," and going
     if closing not in {",": ",.", "(": "),", "–": "–,", "-": "-,"}[opening] and not goes_on:
@@ -249,8 +317,8 @@ def _after(items: list[Item], at: int, language: Language) -> RoleFound | None:
     belongs_to_next = opening == closing == "," and _person_next(items, role.end + 1, language)
     if belongs_to_next and (not role.places or items[i].text[0].isupper()):
         return None  # "A, Ketua KPK, B": the title is B's
-    last = role.end if closing in ")–-" else role.end - 1
-    return _found(role, items, at, last, "after", items[at].mention, ends=role.end - 1)
+    last = end if closing in ")–-" else end - 1
+    return _found(role, items, at, last, "after", items[at].mention, ends=end - 1)
 
 
 def _short(item: Item) -> bool:
@@ -271,7 +339,7 @@ def _past_degrees(items: list[Item], at: int) -> int:
 
 
 def _person_next(items: list[Item], at: int, language: Language) -> bool:
-    while at < len(items) and (language.lexicon.addresses(items[at].lower) or items[at].text == "."):
+    while at < len(items) and (leads_up(items, at, language) or items[at].text == "."):
         at += 1
     return at < len(items) and items[at].type == "PER"
 

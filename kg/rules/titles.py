@@ -49,6 +49,13 @@ class Title:
     origin: tuple[Mention, ...]
 
 
+def leads_up(items: list[Item], at: int, language: Language) -> bool:
+    """Whether an item stands before a name and is neither role nor name: an honorific, a rank, "Inf" behind one."""
+    addresses = language.lexicon.addresses
+    behind = at > 0 and items[at].lower in language.titles.corps and addresses(items[at - 1].lower)
+    return items[at].mention is None and (addresses(items[at].lower) or behind)
+
+
 def title_text(words: tuple[str, ...]) -> str:
     """The words as a role: lower-cased but for acronyms."""
     return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else w.lower() for w in words)
@@ -84,6 +91,8 @@ def parse_title(items: list[Item], at: int, language: Language) -> Title | None:
             continue
         elif item.lower in titles.skipped or _ORDINAL.fullmatch(item.lower):
             pass
+        elif item.text.isdigit() and len(item.text) > 2 and words[0].lower() in titles.units:
+            pass  # "Dandim 0621 Bogor"
         elif places and item.lower == "dan" and i + 1 < len(items) and items[i + 1].type == places[-1].type == "EVT":
             pass  # "Ketua Panitia Pekan Olahraga X dan Pekan Paralimpik Y"
         elif places and item.lower == "untuk" and i + 1 < len(items) and _is_place(items[i + 1]):
@@ -96,7 +105,9 @@ def parse_title(items: list[Item], at: int, language: Language) -> Title | None:
         elif places or item.lower in _ORIGIN:
             # After the organisation a title goes on only by a further place: "Kapolres X, Kabupaten Y".
             break
-        elif item.lower in ("dari", "pada", "di", "untuk") and i + 1 < len(items) and _is_place(items[i + 1]):
+        elif (
+            item.lower in ("dari", "pada", "di", "untuk", "of", "at") and i + 1 < len(items) and _is_place(items[i + 1])
+        ):
             pass
         elif _goes_on(items, i, words[-1], language):
             words.append(item.text.removesuffix(_OWN))
@@ -108,7 +119,11 @@ def parse_title(items: list[Item], at: int, language: Language) -> Title | None:
         words.pop()
         i -= 1
     seated = any(m.type == "ORG" for m in places)  # then "di X" says where that is: "Atase Kedutaan Y di X"
-    places = [m for m in places if m not in sites or not (seated or m.text.split()[0].lower() in titles.sites)]
+    places = [
+        m
+        for m in places
+        if m not in sites or not ((seated and m.type == "LOC") or m.text.split()[0].lower() in titles.sites)
+    ]
     origin: list[Mention] = []
     if words and words[0].lower() in titles.professions:
         origin = [place for place in places if place.type == "LOC" and place not in sites]
@@ -122,7 +137,7 @@ def parse_title(items: list[Item], at: int, language: Language) -> Title | None:
 def _goes_on(items: list[Item], at: int, before: str, language: Language) -> bool:
     """Whether the word at `at` goes on with a role after the word `before`; ranks, honorifics, "tersangka" do not."""
     item, titles, lexicon = items[at], language.titles, language.lexicon
-    if (before.lower(), item.lower) in _NO_RANKS or (item.lower == "jenderal" and before.lower() in titles.offices):
+    if (before.lower(), item.lower) in _NO_RANKS or (item.lower == "jenderal" and before.lower() in titles.generals):
         return True  # "Sekretaris Jenderal", "Jaksa Agung Muda"; elsewhere ranks
     if item.lower == "dalam":
         return at + 1 < len(items) and items[at + 1].lower == "negeri"
@@ -155,7 +170,7 @@ def _is_unknown_title(items: list[Item], at: int, language: Language) -> bool:
     if at + 1 >= len(items) or items[at + 1].type != "ORG":
         return False
     i = at + 2
-    while i < len(items) and language.lexicon.addresses(items[i].lower):
+    while i < len(items) and leads_up(items, i, language):
         i += 1
     return i < len(items) and items[i].type == "PER"
 

@@ -10,6 +10,7 @@ from kg.languages import Language
 from kg.model import Parse
 from kg.rules.arguments import Pointing
 from kg.rules.chunks import Chunk, Chunked
+from kg.rules.reference import DEFINITE
 
 SHARED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 """Dependencies over which a verb without a subject takes that of the verb that it hangs on."""
@@ -111,7 +112,9 @@ class Tree:
         chunk = self.chunks[self.chunk_of[token]]
         if chunk.is_name:
             return chunk
-        pointing = [self.chunk_of[t] for t in (token, *self.children[token]) if self.reference.points(self.chunk_of[t])]
+        pointers = (*self.words.pointers, DEFINITE)
+        owned = [t for t in self.children[token] if through or self.lower[t] in pointers]
+        pointing = [self.chunk_of[t] for t in (token, *owned) if self.reference.points(self.chunk_of[t])]
         if pointing:
             return self.reference.resolve(pointing[0])
         open_ = through or self.lower[token] in self.words.transparent

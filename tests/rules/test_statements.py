@@ -56,6 +56,16 @@ def found(text: str) -> set[str]:
         ("[Arya|PER]/[Kevin|PER] mengalahkan [Lim|PER]/[Tan|PER].", "Kevin | defeated | Tan"),
         ("Wali [Kota Medan|LOC] [Bobby|PER] hadir.", "Bobby | has_role | wali kota"),
         ("[Putin|PER] Telepon [Trump|PER] Soal Perang", "Putin | phoned | Trump"),
+        ("Dandim 0602 [Serang|LOC], Letkol Inf [Ani|PER], hadir.", "Ani | has_role | dandim"),
+        ("Kapolri Jenderal [Ani|PER] hadir.", "Ani | has_role | kapolri"),
+        ("[Ani|PER], analis senior di [Bank Jago|ORG] mengatakan hal itu.", "Ani | affiliated_with | Bank Jago"),
+        ("Dua pemain [Persib|ORG], [Ani|PER] dan [Budi|PER], cedera.", "Budi | affiliated_with | Persib"),
+        ("Wasit mengusir pemain [Persib|ORG] seperti [Ani|PER] dan [Budi|PER].", "Budi | has_role | pemain"),
+        ("[Ani|PER], agen [Budi|PER], membantah.", "Ani | has_role | agen"),
+        ("[Polri|ORG] menyelidiki langkah [Bareskrim|ORG] yang menahan [Ani|PER].", "Bareskrim | arrested | Ani"),
+        ("[Lim|PER]/[Tan|PER] ([Denmark|LOC]) menang.", "Lim | originates_from | Denmark"),
+        ("[Ani|PER] (35) warga [Ciawi|LOC] selamat.", "Ani | originates_from | Ciawi"),
+        ("Ia menemui pelatih [Persib|ORG], [Ani|PER] kemarin.", "Ani | has_role | pelatih"),
     ],
 )
 def test_found(text: str, fact: str) -> None:
@@ -70,6 +80,10 @@ def test_found(text: str, fact: str) -> None:
             "Joko Widodo | has_role | menteri sosial",
         ),
         ("Hadir Menteri Agama dan [Muhammad Lutfi|PER].", "Muhammad Lutfi | has_role | menteri agama"),
+        ("Saat menemui pelatih [Persib|ORG], [Ani|PER] tersenyum lebar.", "Ani | has_role | pelatih"),
+        ("[Ani|PER] jatuh. [Budi|PER] menemui mantan Ketua [KPU|ORG] itu.", "Budi | has_role | ketua (former)"),
+        ("[Bareskrim|ORG] menerima laporan klien kami, kata [Ani|PER].", "Bareskrim | hosted | Ani"),
+        ("Kontrak [Ani|PER] dan [Budi|PER] habis.", "Ani | agreed_with | Budi"),
         ("Ia ke [Abu Dhabi|LOC], [Uni Emirat Arab|LOC], untuk bertemu [Ani|PER].", "Uni Emirat Arab | met | Ani"),
         ("Majelis [Pengadilan Tipikor|ORG] [Jakarta|LOC] menghukum [Ani|PER].", "Jakarta | sentenced | Ani"),
     ],
@@ -84,6 +98,12 @@ def test_not_found(text: str, fact: str) -> None:
         ("[Putin|PER] tiba di istana. Ia menemui [Trump|PER] di sana.", "Putin | met | Trump"),
         ("[Putin|PER] menegaskan dia akan mengunjungi [Kyiv|LOC].", "Putin | visited | Kyiv (planned)"),
         ("[Ani|PER] menolak usul itu. Politikus [Golkar|ORG] tersebut pergi.", "Ani | affiliated_with | Golkar"),
+        ("[Ani|PER] cedera. Kapten [Persib|ORG] itu memuji [Budi|PER].", "Ani | praised | Budi"),
+        ("[Ani|PER] cedera. Kiper berusia 29 tahun itu pulang.", "Ani | has_role | kiper"),
+        (
+            "Ketua [Golkar|ORG] [Budi|PER] hadir. [Ani|PER] pergi. Ketua [Golkar|ORG] itu menemui [Putin|PER].",
+            "Budi | met | Putin",
+        ),
     ],
 )
 def test_pronouns_point_to_the_person_before(text: str, fact: str) -> None:
