@@ -29,7 +29,9 @@ def build(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT…", help="Text files, folders, JSON Lines files, or - for standard input.", show_default=False
+            metavar="INPUT…",
+            help="Text files, folders, JSON Lines files, addresses (s3://…), or - for standard input.",
+            show_default=False,
         ),
     ],
     out: Out,

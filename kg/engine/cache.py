@@ -46,7 +46,8 @@ def opened(url: str) -> Iterator[ShardFolder]:
                 folder.end()
             return
         top = Path(url)
-        (top / RUNS).mkdir(parents=True, exist_ok=True)
+        top.mkdir(parents=True, exist_ok=True, mode=0o700)  # whole texts of articles will lie in it
+        (top / RUNS).mkdir(exist_ok=True)
         with locked(top / RUNS):
             _clear(top / RUNS)
             run = top / RUNS / folder.run

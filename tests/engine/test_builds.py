@@ -15,7 +15,7 @@ from engine.test_local import eventually
 from kg.build import IN_PROCESS, build_folder
 from kg.engine.engine import Engine
 from kg.engine.local import Local
-from kg.errors import OutputError
+from kg.errors import InputError, ModelError, OutputError
 
 pytestmark = pytest.mark.slow
 
@@ -211,6 +211,24 @@ def test_a_cache_that_cannot_be_written_leaves_the_earlier_build(news: Path, fil
     with pytest.raises(OutputError, match="name another folder with --cache"):
         build(news, tmp_path / "out", cache=tmp_path / "berkas")
     assert content(tmp_path / "out") == before
+
+
+def test_faults_of_the_input_are_told_before_anything_is_read(news: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file"):
+        build_folder([str(news), str(tmp_path / "tiada.txt")], tmp_path / "out", cache=tmp_path / "cache")
+    assert found_in(tmp_path / "cache") == {}
+    assert list((tmp_path / "cache" / "runs").iterdir()) == []
+
+
+def test_a_tagger_that_cannot_be_loaded_is_one_sentence(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "penanda"
+    folder.mkdir()
+    (folder / "model.safetensors").write_bytes(b"rusak")
+    for workers in (1, 2):
+        with pytest.raises(ModelError, match="no usable tagger folder") as caught:
+            build_folder([str(news)], tmp_path / "out", tagger=str(folder), engine=Local(workers))
+        assert str(caught.value).count("\n") == 0
+    assert not (tmp_path / "out").exists()
 
 
 def caching() -> dict[str, str]:
