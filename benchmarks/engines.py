@@ -1,8 +1,8 @@
 """Seconds of a build by each engine, and from the cache: `python benchmarks/engines.py NEWS.jsonl…`.
 
-Each build is a process of its own with a cache of its own, and writes the tables alone; all must give the same bytes, or
-the run ends with an error. Efficiency is the seconds of one worker by those of this build times its workers; it counts
-the start of the workers. Processor seconds are those of all processes, and are disturbed less by other work.
+Each build is a process of its own with a cache of its own, and writes the tables alone; all must give the same bytes,
+or the run ends with an error. Efficiency is the seconds of one worker by those of this build times its workers; the
+start of the workers counts. Processor seconds are those of all processes, and are disturbed less by other work.
 """
 
 import argparse

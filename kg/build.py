@@ -1,11 +1,9 @@
 """A whole build: reads, runs the pipeline, writes every format into a folder that appears only when complete."""
 
 import json
-import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -13,14 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.engine import cache as shard_cache
+from kg.engine.cache import cache_or_folder
 from kg.engine.engine import Engine
 from kg.engine.find import Progress, find
-from kg.engine.folder import ShardFolder
 from kg.engine.local import Local
 from kg.engine.reading import hash_of, reading_with
 from kg.engine.settling import spread
-from kg.errors import EngineError, InputError
+from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
 from kg.ingest import Skipped, stream_articles
 from kg.languages import language as find_language
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 
 RECORD = "build.json"
 IN_PROCESS = Local(workers=1)
-_SHARDS = ".shards"
 DERIVED = "derived"
 VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis", "pyshacl")
 FORMER = ("neo4j/nodes.csv", "neo4j/relationships.csv")
@@ -110,8 +106,8 @@ def build_folder(
     watch = Stopwatch()
     skipped: list[Skipped] = []
     with replacing(out, OWNED) as folder:
-        kept = None if cache is None or not reading.lasting else str(cache)
-        with _shards(kept, folder, engine) as shards, engine.started(say) as workers:
+        kept = None if cache is None else str(cache)
+        with cache_or_folder(kept, folder, reading, engine.remote) as shards, engine.started(say) as workers:
             articles = stream_articles(inputs, published, sys.stdin.buffer, skipped.append)
             found = find(articles, reading, shards, workers, watch, progress, say)
             with watch.measure("resolve"):
@@ -124,25 +120,6 @@ def build_folder(
         }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
         return _write(graph, folder, output, hashes, left_out, watch, [told(decision) for decision in unused])
-
-
-@contextmanager
-def _shards(cache: str | None, folder: Path, engine: Engine) -> Iterator[ShardFolder]:
-    """Where shards go: into the cache, or for the time of the run into the folder of the build.
-
-    Raises OutputError where the cache cannot be used, EngineError where workers could not see the folder.
-    """
-    if cache is not None:
-        with shard_cache.opened(cache) as opened:
-            yield opened
-        return
-    if engine.remote:
-        raise EngineError("Workers on other machines need a folder that all of them see; name it with --cache.")
-    place = folder / _SHARDS
-    try:
-        yield ShardFolder(str(place), "run")
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def export_folder(

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from kg.engine.folder import FOUND, RUNS, ShardFolder
-from kg.errors import OutputError, reason
+from kg.engine.reading import Reading
+from kg.errors import EngineError, OutputError, reason
 from kg.workspace import lock_on, locked
 
 LIMIT: Final = 4_000_000_000
@@ -28,6 +29,31 @@ def user_cache() -> Path:
         return Path.home() / "Library" / "Caches" / "wartagraf"
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return (given if given.is_absolute() else Path.home() / ".cache") / "wartagraf"
+
+
+@contextmanager
+def cache_or_folder(cache: str | None, folder: Path, reading: Reading, remote: bool) -> Iterator[ShardFolder]:
+    """Where a run's shards go: into its cache, or for the time of the run into a folder.
+
+    Raises OutputError where the cache cannot be used, EngineError where workers on other machines would not see the
+    folder, or might have another tagger of the same name.
+    """
+    if remote and not reading.lasting:
+        raise EngineError(
+            f"{reading.tagger}: what is behind this name may differ from worker to worker; give a cluster the tagger's "
+            "file or folder."
+        )
+    if cache is not None and reading.lasting:
+        with opened(cache) as shards:
+            yield shards
+        return
+    if remote:
+        raise EngineError("Workers on other machines need a folder that all of them see; name it with --cache.")
+    place = folder / ".shards"
+    try:
+        yield ShardFolder(str(place), "run")
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @contextmanager

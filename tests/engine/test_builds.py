@@ -101,23 +101,12 @@ def test_a_changed_article_costs_a_shard(news: Path, cache: Path, tmp_path: Path
     assert found == build(changed, tmp_path / "out")
 
 
-@pytest.mark.parametrize("damage", ["cut", "garbage", "empty", "foreign", "gone"])
-def test_a_damaged_cache_costs_time_alone(
-    news: Path, expected: dict[str, bytes], cache: Path, tmp_path: Path, damage: str
-) -> None:
-    paths = sorted((cache / "found").rglob("*.gz"))
-    for path in paths[:2]:
-        match damage:
-            case "cut":
-                path.write_bytes(path.read_bytes()[:-100])
-            case "garbage":
-                path.write_bytes(os.urandom(1000))
-            case "empty":
-                path.write_bytes(b"")
-            case "foreign":  # undamaged, but what was found in other articles
-                path.write_bytes(paths[2].read_bytes())
-            case "gone":
-                path.unlink()
+def test_a_damaged_cache_costs_time_alone(news: Path, expected: dict[str, bytes], cache: Path, tmp_path: Path) -> None:
+    cut, empty, foreign, gone = sorted((cache / "found").rglob("*.gz"))
+    cut.write_bytes(cut.read_bytes()[:-100])
+    empty.write_bytes(b"")
+    foreign.write_bytes(gone.read_bytes())  # undamaged, but what was found in other articles
+    gone.unlink()
     assert build(news, tmp_path / "out", cache=cache) == expected
     assert build(news, tmp_path / "out", cache=cache) == expected
     assert "tag" not in stages(tmp_path / "out")

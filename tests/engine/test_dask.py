@@ -17,6 +17,7 @@ from engine import tasks
 from engine.news import articles, write
 from engine.test_builds import NUMBER, build, found_in
 from engine.test_local import eventually
+from kg.build import build_folder
 from kg.engine import dask
 from kg.engine.choose import engine_called
 from kg.engine.dask import Dask
@@ -106,6 +107,13 @@ def test_without_dask_the_message_says_what_to_install(news: Path, tmp_path: Pat
 def test_workers_elsewhere_need_a_folder_that_all_see(news: Path, tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="need a folder that all of them see"):
         build(news, tmp_path / "out", Dask("tcp://127.0.0.1:1"))
+
+
+def test_a_name_on_the_hub_is_not_for_a_cluster(news: Path, tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="may differ from worker to worker"):
+        build_folder(
+            [str(news)], tmp_path / "out", tagger="nama/penanda", engine=Dask("tcp://127.0.0.1:1"), cache=tmp_path
+        )
 
 
 @pytest.mark.parametrize(
