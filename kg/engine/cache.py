@@ -6,6 +6,7 @@ So what a killed run left is told from what is in use, and nothing is thrown out
 
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -63,15 +64,16 @@ def opened(url: str) -> Iterator[ShardFolder]:
     Nothing is thrown out at an address, nor told from what a killed run left. Raises OutputError where the cache cannot
     be read or written.
     """
-    folder = ShardFolder(url, secrets.token_hex(8))
+    here = "://" not in url
+    folder = ShardFolder(str(Path(url).expanduser().absolute()) if here else url, secrets.token_hex(8))
     try:
-        if not folder.is_local():
+        if not here:
             try:
                 yield folder
             finally:
                 folder.end()
             return
-        top = Path(url)
+        top = Path(folder.url)
         top.mkdir(parents=True, exist_ok=True, mode=0o700)  # whole texts of articles will lie in it
         (top / RUNS).mkdir(exist_ok=True)
         with locked(top / RUNS):
@@ -96,7 +98,9 @@ def opened(url: str) -> Iterator[ShardFolder]:
 
 def trim(folder: Path, limit: int) -> None:
     """Takes away the files that were not used for longest, until those that stay have at most `limit` bytes."""
-    files = [(stat.st_mtime_ns, str(path), stat.st_size) for path in folder.rglob("*.*") if (stat := path.lstat())]
+    files = [
+        (stat.st_mtime_ns, str(path), stat.st_size) for path in folder.glob("??/*.jsonl.gz*") if (stat := path.lstat())
+    ]
     size = sum(size for _, _, size in files)
     for _, path, bytes_ in sorted(files):
         if size <= limit:
@@ -110,8 +114,10 @@ def _clear(runs: Path) -> bool:
     """Takes away what killed runs left; gives whether other runs are at work."""
     busy = False
     for run in sorted(runs.iterdir()):
+        if not re.fullmatch("[0-9a-f]{16}", run.name) or run.is_symlink():
+            continue
         try:
-            lock = os.open(run, os.O_RDONLY)
+            lock = os.open(run, os.O_RDONLY | os.O_DIRECTORY)
         except OSError:
             continue
         try:

@@ -68,7 +68,7 @@ class _Connected:
 
     def __init__(self, client: "Client", say: Callable[[str], None]) -> None:
         self._client = client
-        say(f"Dask's dashboard is at {client.dashboard_link}.")
+        say(f"Dask has {len(client.nthreads())} workers; its dashboard is at {client.dashboard_link}.")
 
     def run(self, task: Callable[[T], R], given: Sequence[T]) -> Iterator[R]:
         """See `Workers`. So many pieces are handed out at once as keep the workers busy."""

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Final
 
 from fsspec.core import url_to_fs
+from fsspec.implementations.local import LocalFileSystem
 
 from kg.engine import shards
 from kg.engine.record import article_from_json, article_to_json, from_json, to_json
@@ -22,8 +23,9 @@ from kg.engine.shards import Shard
 from kg.model import Article
 from kg.pipeline import Findings
 
-FOUND: Final = "found"
-RUNS: Final = "runs"
+FOUND: Final = "kg-found"
+RUNS: Final = "kg-runs"
+"""Folders in it; their names are not those of others, for what is old in them is thrown out."""
 _PACKED: Final = 1
 """The level of gzip: the fastest, which makes a third of the text."""
 _DAMAGED: Final = (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError)
@@ -114,9 +116,8 @@ class ShardFolder:
 
 @cache
 def _system(url: str) -> tuple[Any, str]:
-    """The file system of an address, and the path in it."""
-    system, path = url_to_fs(url)
-    return system, path
+    """The file system of a path or an address, and the path in it."""
+    return url_to_fs(url) if "://" in url else (LocalFileSystem(), url)
 
 
 def _unpacked(data: bytes) -> str:

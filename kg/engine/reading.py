@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
@@ -127,9 +127,9 @@ class _Reader:
         return read_findings(articles, self.tagger, self.rules, self.language, watch)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _reader(reading: Reading) -> _Reader:
-    """The tagger and the rules, loaded once a process."""
+    """The tagger and the rules, loaded once a process; those that were used last."""
     here = reading_with(reading.language, reading.tagger, reading.packs, reading.open_statements)
     if here.fingerprint != reading.fingerprint:
         raise EngineError(

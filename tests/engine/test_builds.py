@@ -41,7 +41,7 @@ def stages(out: Path) -> set[str]:
 
 def found_in(cache: Path) -> dict[str, int]:
     """The shards in a cache, each with the number of its file."""
-    return {path.name: path.stat().st_ino for path in (cache / "found").rglob("*.gz")}
+    return {path.name: path.stat().st_ino for path in (cache / "kg-found").rglob("*.gz")}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def cache(filled: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of it."""
     subprocess.run(["cp", "-r", filled, tmp_path / "cache"], check=True)
     yield tmp_path / "cache"
-    assert list((tmp_path / "cache" / "runs").iterdir()) == []
+    assert list((tmp_path / "cache" / "kg-runs").iterdir()) == []
 
 
 def test_two_processes(news: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_changed_article_costs_a_shard(news: Path, cache: Path, tmp_path: Path
 
 
 def test_a_damaged_cache_costs_time_alone(news: Path, expected: dict[str, bytes], cache: Path, tmp_path: Path) -> None:
-    cut, empty, foreign, gone = sorted((cache / "found").rglob("*.gz"))
+    cut, empty, foreign, gone = sorted((cache / "kg-found").rglob("*.gz"))
     cut.write_bytes(cut.read_bytes()[:-100])
     empty.write_bytes(b"")
     foreign.write_bytes(gone.read_bytes())  # undamaged, but what was found in other articles
@@ -151,7 +151,7 @@ def test_a_killed_build_goes_on_where_it_stopped(
     ]
     command += ["--formats", ",".join(FORMATS), "--workers", str(workers), "-q"]
     run = subprocess.Popen(command, env=caching(), start_new_session=True)
-    assert eventually(lambda: len(list(cache.rglob("found/*/*.gz"))) > 0, 300)
+    assert eventually(lambda: len(list(cache.rglob("kg-found/*/*.gz"))) > 0, 300)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
     kept = found_in(cache)
@@ -160,7 +160,7 @@ def test_a_killed_build_goes_on_where_it_stopped(
     assert subprocess.run(command, env=caching(), check=False).returncode == 0
     assert content(out) == expected
     assert kept.items() <= found_in(cache).items()
-    assert list((cache / "runs").iterdir()) == []
+    assert list((cache / "kg-runs").iterdir()) == []
 
 
 def test_shards_in_memory(news: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_faults_of_the_input_are_told_before_anything_is_read(news: Path, tmp_pa
     with pytest.raises(InputError, match="there is no such file"):
         build_folder([str(news), str(tmp_path / "tiada.txt")], tmp_path / "out", cache=tmp_path / "cache")
     assert found_in(tmp_path / "cache") == {}
-    assert list((tmp_path / "cache" / "runs").iterdir()) == []
+    assert list((tmp_path / "cache" / "kg-runs").iterdir()) == []
 
 
 def test_a_tagger_that_cannot_be_loaded_is_one_sentence(news: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def aged(path: Path, days: int) -> None:
 
 
 def kept(top: Path) -> set[str]:
-    return {path.name[:2] for path in (top / "found").rglob("*.gz")}
+    return {path.name[:2] for path in (top / "kg-found").rglob("*.gz")}
 
 
 def fill(top: Path) -> None:
@@ -27,12 +27,12 @@ def fill(top: Path) -> None:
         for shard in SHARDS:
             folder.keep(shard, [])
     for number, shard in enumerate(SHARDS):
-        aged(next((top / "found").rglob(f"{shard.key}*")), number + 1)
+        aged(next((top / "kg-found").rglob(f"{shard.key}*")), number + 1)
 
 
 def test_what_was_not_used_for_longest_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path)
-    size = next((tmp_path / "found").rglob("*.gz")).stat().st_size
+    size = next((tmp_path / "kg-found").rglob("*.gz")).stat().st_size
     monkeypatch.setattr(cache, "LIMIT", 3 * size)
     with cache.opened(str(tmp_path)) as folder:
         assert folder.has(SHARDS[3])
@@ -49,15 +49,38 @@ def test_nothing_is_thrown_out_while_another_run_is_at_work(tmp_path: Path, monk
         assert kept(tmp_path) == {"00", "01", "02", "03"}
         assert other.waiting(SHARDS[0]) == []
     assert kept(tmp_path) == set()
-    assert list((tmp_path / "runs").iterdir()) == []
+    assert list((tmp_path / "kg-runs").iterdir()) == []
+
+
+def test_files_of_others_are_never_thrown_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path)
+    others = [tmp_path / "catatan.jsonl.gz", tmp_path / "kg-found" / "ab" / "catatan.txt"]
+    for path in others:
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    monkeypatch.setattr(cache, "LIMIT", 0)
+    with cache.opened(str(tmp_path)):
+        pass
+    assert kept(tmp_path) == set()
+    assert all(path.exists() for path in others)
+
+
+def test_a_path_may_look_like_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with cache.opened("aneh::nama") as folder:
+        folder.keep(SHARDS[0], [])
+        assert folder.url == str(tmp_path / "aneh::nama")
+    assert kept(tmp_path / "aneh::nama") == {"00"}
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    left = tmp_path / "runs" / "abc"
-    left.mkdir(parents=True)
-    (left / "x.jsonl.gz").touch()
+    left, others = tmp_path / "kg-runs" / ("ab" * 8), [tmp_path / "runs" / ("ab" * 8), tmp_path / "kg-runs" / "catatan"]
+    for folder in (left, *others):
+        folder.mkdir(parents=True)
+        (folder / "x.jsonl.gz").touch()
     with cache.opened(str(tmp_path)):
         assert not left.exists()
+    assert all((folder / "x.jsonl.gz").exists() for folder in others)
 
 
 def test_at_an_address_only_what_waited_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
