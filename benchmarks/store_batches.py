@@ -1,7 +1,9 @@
-"""Seconds for each batch of articles added to a store: `python benchmarks/store_batches.py NEWS.jsonl…`.
+"""Seconds for each batch of articles added to a store: `python benchmarks/store_batches.py NEWS.jsonl…`, or a store.
 
-The reading of an article (tagger, rules) is timed apart from what the store does with it. With `--copies`, the findings
-are added again under other ids, so that the store's own part can be seen at a size whose tagging would take hours.
+The reading of an article (tagger, rules) is timed apart from what the store does with it. Of a store that is there its
+articles are added to a new one, by id, with what was found in them: so nothing is read again, and the store's own part
+is measured in minutes. With `--copies`, the findings are added again under other ids,
+so that it can be seen at a size whose tagging would take hours.
 
 At the end it says how flat the store's own seconds are: those of the last ten whole batches by those of the first ten,
 and the slope of the line that fits them all, a batch, as a part of their mean.
@@ -13,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,22 +26,23 @@ from kg.pipeline import Findings
 from kg.store import Store
 from kg.store.reader import TaggerReader, lazy_reader
 from kg.store.record import Versions
+from kg.store.store import is_store
 
 
 class Timed:
-    """A reader that counts its seconds, and gives what it read before under other ids at no cost."""
+    """A reader that counts its seconds, and gives what is known already at no cost, also under other ids."""
 
-    def __init__(self, reader: TaggerReader) -> None:
-        self.versions: Versions = reader.versions
+    def __init__(self, reader: Callable[[], TaggerReader], known: Iterable[Findings] = ()) -> None:
         self.seconds = 0.0
         self.cpu = 0.0
-        self._reader = reader
-        self._known: dict[str, Findings] = {}
+        self._known = {found.article.id: found for found in known}
+        self._reader = None if self._known else reader()
+        self.versions = self._reader.versions if self._reader else Versions("0", "0", "0")
 
     def read(self, articles: Sequence[Article]) -> Iterable[Findings]:
         began, computed = time.perf_counter(), time.process_time()
         new = [article for article in articles if article.id.partition("#")[0] not in self._known]
-        for found in self._reader.read(new):
+        for found in self._reader.read(new) if self._reader else ():
             self._known[found.article.id] = found
         self.seconds += time.perf_counter() - began
         self.cpu += time.process_time() - computed
@@ -66,16 +69,22 @@ def flatness(seconds: Sequence[float]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("news", nargs="+", help=".jsonl files of articles")
+    parser.add_argument("news", nargs="+", help=".jsonl files of articles, or one store")
     parser.add_argument("--batches", type=int, help="so many only; without it, all articles")
     parser.add_argument("--size", type=int, default=100, help="articles a batch")
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
-    articles = read_articles(given.news, None, sys.stdin.buffer)[0]
+    known: list[Findings] = []
+    if is_store(Path(given.news[0])):
+        with Store(Path(given.news[0])) as there:
+            known = list(there.findings())
+        articles: Sequence[Article] = [found.article for found in known]
+    else:
+        articles = read_articles(given.news, None, sys.stdin.buffer)[0]
     if given.batches:
         articles = articles[: given.batches * given.size]
-    reader = Timed(lazy_reader(language("id"))())
+    reader = Timed(lazy_reader(language("id")), known)
     rows: list[dict[str, float]] = []
     sizes: list[int] = []
     print("articles\tread s\tstore s\tstore CPU s\tfollowed\tMB on disk")

@@ -23,8 +23,10 @@ ARTICLES: Final = 20
 """Of a group in more articles, so many are looked at, the first by id,"""
 PROFILE: Final = 100
 """and so many where another may be a part of it."""
-LEVELS: Final = 19
-"""Shares of all articles are told in so many steps, each the last by the root of two; what is rarer is all one."""
+LEVELS: Final = 15
+"""Shares of all articles are told in so many steps, each the last by the root of two; what is rarer, is rare."""
+RARE: Final = 1 / 1024
+"""What is rare is held to have this share where it is in common, and its absence tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ class Company:
         counts, shares = profile.counts, self._shares
         for features in articles:
             for feature in features:
-                count, share = counts.get(feature, 0), shares.get(feature, 0.0)
-                if not count and not share:
+                count = counts.get(feature, 0)
+                if not count and feature not in shares:
                     continue
+                share = shares.get(feature, RARE)
                 weight = log((count + STRENGTH) / (profile.looked_at * share + STRENGTH))
                 total += weight / len(articles)
                 if count and weight > 0:

@@ -70,8 +70,8 @@ class Group:
     @property
     def gender(self) -> str:
         """What most articles that tell it say; "" where none does or as many say the other."""
-        told = self.genders.most_common(2)
-        return told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else ""
+        women, men = self.genders["f"], self.genders["m"]
+        return "f" if women > men else "m" if men > women else ""
 
     def count(self, article: str, sketch: Sketch, by: int = 1) -> None:
         """Takes a cluster of an article in, or with `by` -1 out again."""

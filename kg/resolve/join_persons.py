@@ -92,12 +92,13 @@ def _single(parts: Parts, root: Key, word: str, number: int) -> Candidate:
 
 def _called(parts: Parts, root: Key, word: str) -> float:
     """How often the articles on somebody call him by one word alone."""
-    number = 0
+    number = articles = 0
     for key in parts.members(root):
+        articles += len(parts.groups[key].articles)
         if len(key) == 2:
             forms = parts.groups[key].forms
             number += max((n for form, n in forms.items() if person(form) == (word,)), default=0)
-    return (number + 0.5) / (parts.profile(root).articles + 1)
+    return (number + 0.5) / (articles + 1)
 
 
 def _alike(parts: Parts, keys: Sequence[Key], others: float) -> None:

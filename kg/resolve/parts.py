@@ -117,9 +117,9 @@ class Parts:
 
     def compatible(self, key: Key, root: Key, beside: bool) -> bool:
         """Whether nothing forbids it: no article names both apart, no address is a man's and a woman's."""
-        one = self.groups[key]
-        others = [self.groups[member] for member in self.members(root)]
-        if one.gender and {other.gender for other in others} - {one.gender, ""}:
+        one, others = self.groups[key], [self.groups[member] for member in self.members(root)]
+        gender = one.gender
+        if gender and any(other.gender not in (gender, "") for other in others):
             return False
         return beside or all(one.articles.keys().isdisjoint(other.articles) for other in others)
 

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.resolve import Gazetteer, Sketch
@@ -25,7 +26,7 @@ SCHEMA: Final = (
     "CREATE INDEX frequency_number ON frequency (number)",
     # groups, what they are called, what each is a part of, the main part, and the entity
     """CREATE TABLE part (
-        key TEXT PRIMARY KEY, record TEXT NOT NULL, called TEXT, joint TEXT, root TEXT NOT NULL, entity TEXT)
+        key TEXT PRIMARY KEY, called TEXT, joint TEXT, root TEXT NOT NULL, entity TEXT, record TEXT NOT NULL)
         WITHOUT ROWID""",
     "CREATE INDEX part_root ON part (root)",
     "CREATE INDEX part_entity ON part (entity)",
@@ -36,6 +37,16 @@ SCHEMA: Final = (
 TABLES: Final = ("sketch", "vote", "asking", "feature", "frequency", "part", "token", "related")
 
 
+@dataclass(slots=True)
+class _Part:
+    """A group without what it counts."""
+
+    called: Called | None
+    joint: Key | None
+    root: Key
+    entity: str | None
+
+
 class Ledger:
     """The tables of `SCHEMA` in the store's file, within the transaction that is open."""
 
@@ -44,7 +55,7 @@ class Ledger:
         self._gazetteer = gazetteer
         self._groups: dict[Key, Group | None] = {}
         self._said: dict[str, Said] = {}
-        self._called: dict[Key, Called | None] = {}
+        self._parts: dict[Key, _Part | None] = {}
 
     def sketches(self, article: str) -> tuple[Sketch, ...]:
         """The sketches of an article that is there."""
@@ -123,7 +134,7 @@ class Ledger:
     def group(self, key: Key) -> Group | None:
         """A group; None where it is not there."""
         if key not in self._groups:
-            row = self._db.execute("SELECT record FROM part WHERE key = ?", (_text(key),)).fetchone()
+            row = self._db.execute("SELECT record FROM part WHERE key = ?", (_name(key),)).fetchone()
             self._groups[key] = None
             if row:
                 counters: list[dict[str, int]] = json.loads(row[0])
@@ -143,33 +154,29 @@ class Ledger:
 
     def keep(self, one: Group, called: Called | None) -> None:
         """Keeps a group as it is now; one in no article goes."""
-        key = _text(one.key)
+        key = _name(one.key)
         if not one.articles:
             self._db.execute("DELETE FROM part WHERE key = ?", (key,))
-            self._groups[one.key] = self._called[one.key] = None
+            self._groups[one.key] = self._parts[one.key] = None
             return
-        counters = (one.articles, one.names, one.forms, one.genders, one.why)
+        part = self._parts[one.key] = self._part(one.key) or _Part(None, None, one.key, None)
+        part.called = called
         told = called and _text((called.name, called.words, sorted(called.also), called.spoken))
+        record = _text((one.articles, one.names, one.forms, one.genders, one.why))
         self._db.execute(
-            "INSERT INTO part (key, record, called, root) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO "
-            "UPDATE SET record = excluded.record, called = excluded.called",
-            (key, _text(counters), told, key),
+            "INSERT INTO part (key, root, called, record) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO "
+            "UPDATE SET called = excluded.called, record = excluded.record",
+            (key, key, told, record),
         )
-        self._called[one.key] = called
 
     def called(self, key: Key) -> Called | None:
         """What a group is called; None for one that is never joined by its name or is not there."""
-        if key not in self._called:
-            row = self._db.execute("SELECT called FROM part WHERE key = ?", (_text(key),)).fetchone()
-            self._called[key] = None
-            if row and row[0]:
-                name, words, also, spoken = json.loads(row[0])
-                self._called[key] = Called(key, name, tuple(words), frozenset(also), tuple(spoken))
-        return self._called[key]
+        part = self._part(key)
+        return part.called if part else None
 
     def name(self, key: Key, tokens: Iterable[str], by: int) -> None:
         """Keeps, or with `by` -1 forgets, tokens of a group."""
-        self._toggle("token", ("token", "key"), [(token, _text(key)) for token in sorted(tokens)], by)
+        self._toggle("token", ("token", "key"), [(token, _name(key)) for token in sorted(tokens)], by)
 
     def holders(self, token: str) -> list[Key]:
         """The groups that have a token."""
@@ -181,42 +188,51 @@ class Ledger:
 
     def related(self, key: Key) -> set[Key]:
         """The groups that are related to one."""
-        return {_key(o) for (o,) in self._db.execute("SELECT other FROM related WHERE key = ?", (_text(key),))}
+        return {_key(o) for (o,) in self._db.execute("SELECT other FROM related WHERE key = ?", (_name(key),))}
 
     def relate(self, key: Key, others: Iterable[Key]) -> None:
         """Keeps which groups are related to one, and no more those that were."""
-        one, now, before = _text(key), set(others), self.related(key)
+        one, now, before = _name(key), set(others), self.related(key)
         for kept, by in ((before - now, -1), (now - before, 1)):
-            pairs = [(one, _text(other)) for other in sorted(kept)]
+            pairs = [(one, _name(other)) for other in sorted(kept)]
             self._toggle("related", ("key", "other"), [*pairs, *((b, a) for a, b in pairs)], by)
 
     def joint(self, key: Key) -> Key | None:
         """The group that a group is a part of; None for a main part."""
-        row = self._db.execute("SELECT joint FROM part WHERE key = ?", (_text(key),)).fetchone()
-        return _key(row[0]) if row and row[0] else None
+        part = self._part(key)
+        return part.joint if part else None
 
-    def join(self, key: Key, into: Key | None, root: Key) -> None:
-        """Keeps what a group is a part of, and the main part."""
-        row = (_text(into) if into else None, _text(root), _text(key))
+    def join(self, key: Key, into: Key | None, root: Key) -> bool:
+        """Keeps what a group that is there is a part of, and the main part; tells whether that is new."""
+        part = self._part(key)
+        assert part
+        if (part.joint, part.root) == (into, root):
+            return False
+        part.joint, part.root = into, root
+        row = (_name(into) if into else None, _name(root), _name(key))
         self._db.execute("UPDATE part SET joint = ?, root = ? WHERE key = ?", row)
+        return True
 
     def root(self, key: Key) -> Key:
         """The main part of a group's entity; by itself where it is not there."""
-        row = self._db.execute("SELECT root FROM part WHERE key = ?", (_text(key),)).fetchone()
-        return _key(row[0]) if row else key
+        part = self._part(key)
+        return part.root if part else key
 
     def members(self, root: Key) -> list[Key]:
         """The parts of an entity; none where the main part is of another."""
-        return sorted(_key(k) for (k,) in self._db.execute("SELECT key FROM part WHERE root = ?", (_text(root),)))
+        return sorted(_key(k) for (k,) in self._db.execute("SELECT key FROM part WHERE root = ?", (_name(root),)))
 
     def entity(self, key: Key) -> str | None:
         """The id of a group's entity; None where it has none yet."""
-        row = self._db.execute("SELECT entity FROM part WHERE key = ?", (_text(key),)).fetchone()
-        return row[0] if row else None
+        part = self._part(key)
+        return part.entity if part else None
 
     def set_entity(self, key: Key, id_: str) -> None:
-        """Keeps the id of a group's entity."""
-        self._db.execute("UPDATE part SET entity = ? WHERE key = ?", (id_, _text(key)))
+        """Keeps the id of the entity of a group that is there."""
+        part = self._part(key)
+        if part and part.entity != id_:
+            part.entity = id_
+            self._db.execute("UPDATE part SET entity = ? WHERE key = ?", (id_, _name(key)))
 
     def is_entity(self, id_: str) -> bool:
         """Whether any group is of an entity."""
@@ -226,6 +242,19 @@ class Ledger:
         """The articles that name an entity."""
         rows = self._db.execute("SELECT key FROM part WHERE entity = ?", (id_,)).fetchall()
         return {article for one in self.groups(_key(key) for (key,) in rows).values() for article in one.articles}
+
+    def _part(self, key: Key) -> _Part | None:
+        if key not in self._parts:
+            query = "SELECT called, joint, root, entity FROM part WHERE key = ?"
+            row = self._db.execute(query, (_name(key),)).fetchone()
+            self._parts[key] = None
+            if row:
+                told = None
+                if row[0]:
+                    name, words, also, spoken = json.loads(row[0])
+                    told = Called(key, name, tuple(words), frozenset(also), tuple(spoken))
+                self._parts[key] = _Part(told, _key(row[1]) if row[1] else None, _key(row[2]), row[3])
+        return self._parts[key]
 
     def _entry(self, key: Key) -> Any:
         return self._gazetteer[key[1].removeprefix(KNOWN)] if key[1].startswith(KNOWN) else None
@@ -253,5 +282,10 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _name(key: Key) -> str:
+    """A key as text; only its last part, the id of an article, may have any characters."""
+    return "\x1f".join(key)
+
+
 def _key(text: str) -> Key:
-    return tuple(json.loads(text))
+    return tuple(text.split("\x1f", 2))

@@ -31,6 +31,7 @@ class Settling:
         self._said_before: dict[str, Said] = {}
         self._articles_of: dict[Key, dict[str, int]] = {}
         self._numbers: dict[Feature, int] = {}
+        self._heard: set[Key] = set()
         self._near: set[Key] = set()
         self._were: dict[Key, tuple[Key, str | None]] = {}
 
@@ -63,24 +64,24 @@ class Settling:
                 self._near.update(key for key, _ in ledger.said(article))
 
     def settle(self) -> None:
-        """Settles the blocks in which something has changed."""
-        before = {key: self._ledger.called(key) for key in self._articles_of}
-        near = self._near | self._name(before)
-        words = {key[1] for key in near if _is_single(key)}
+        """Settles the blocks in which something has changed.
+
+        Of blocks of the first round that have other joints or another company now, all that may be called by a single
+        word are settled in the second round too; the frequency of a single name's company matters for it alone.
+        """
+        ledger, before = self._ledger, {key: self._ledger.called(key) for key in self._articles_of}
+        self._heard |= self._name(before)
+        words = {key[1] for key in self._heard | self._near if _is_single(key)}
         words.update(word for told in before.values() if told for word in told.spoken)
-        company = Company(self._ledger.said, self._shares())
+        company = Company(ledger.said, self._shares())
         seen: set[Key] = set()
-        for key in sorted(near):
-            if key not in seen and self._ledger.called(key):
+        for key in sorted(self._heard | self._near):
+            if key not in seen and ledger.called(key):
                 keys = self._component(key)
                 seen.update(keys)
-                if len(keys) > 1:
-                    groups = self._ledger.groups(keys)
-                    joints = self._settled(groups.keys(), Joints(), company)
-                    self._join(keys, joints)
-                else:
-                    self._join(keys, Joints())
-                words.update(word for one in keys if (told := self._ledger.called(one)) for word in told.spoken)
+                joints = self._settled(keys, Joints(), company) if len(keys) > 1 else Joints()
+                if self._join(keys, joints) or not self._heard.isdisjoint(keys):
+                    words.update(word for one in keys if (told := ledger.called(one)) for word in told.spoken)
         for word in sorted(words):
             self._settle_word(word, company)
 
@@ -147,7 +148,7 @@ class Settling:
                 self._remember(key)
                 self._articles_of.setdefault(key, dict(one.articles))
                 one.count(article, sketch, by)
-                self._near.add(key)
+                self._heard.add(key)
         was, is_ = counted(before), counted(now)
         for features, by in ((was - is_, -1), (is_ - was, 1)):
             for feature in features:
@@ -236,10 +237,14 @@ class Settling:
         settle(Block(groups, joints, company, known, self._language.code, word))
         return joints
 
-    def _join(self, keys: Iterable[Key], joints: Joints) -> None:
+    def _join(self, keys: Iterable[Key], joints: Joints) -> bool:
+        """Keeps what is joined of some groups; tells whether anything is new."""
+        changed = False
         for key in keys:
             self._remember(key)
-            self._ledger.join(key, joints.into[key].into if key in joints.into else None, joints.root(key))
+            into = joints.into.get(key)
+            changed |= self._ledger.join(key, into.into if into else None, joints.root(key))
+        return changed
 
 
 def _is_single(key: Key) -> bool:

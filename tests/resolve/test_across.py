@@ -163,7 +163,7 @@ def test_shares_are_told_in_steps(articles: int) -> None:
     for number in {1, 2, 3, articles // 500, articles // 9, articles // 3, articles} - {0}:
         if number <= articles:
             at, share = level(number, articles), number / articles
-            assert share < 1 / 512 or share / 1.2 < share_of(at) < share * 1.2
+            assert share < 1 / 128 or share / 1.2 < share_of(at) < share * 1.2
             assert at == LEVELS or least(at, articles) <= number
             assert at == 0 or number < least(at - 1, articles)
 
