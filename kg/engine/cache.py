@@ -11,7 +11,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -105,8 +105,7 @@ def trim(folder: Path, limit: int) -> None:
     for _, path, bytes_ in sorted(files):
         if size <= limit:
             return
-        with suppress(FileNotFoundError):
-            Path(path).unlink()
+        Path(path).unlink(missing_ok=True)
         size -= bytes_
 
 

@@ -1,5 +1,6 @@
 """Workers of dask.distributed: of a cluster that is there, or of one on this machine for the time of a build."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,7 +56,13 @@ class Dask:
             return
         number = self.workers or min(cores(), MOST)
         with (
-            LocalCluster(n_workers=number, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0") as cluster,
+            LocalCluster(
+                n_workers=number,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=":0",
+                silence_logs=logging.ERROR,
+            ) as cluster,
             Client(cluster) as client,
         ):
             yield _Connected(client, say)
