@@ -65,7 +65,8 @@ def made_up(count: int) -> Iterator[str]:
 
 def load(path: str, weights: Path | None) -> Any:
     """The tagger of a path, ready for use."""
-    from kg.analyse.tagger import SCHEME, Tagger, load_tagger, weights_folder, without_parses
+    from kg.analyse.fingerprint import weights_folder
+    from kg.analyse.tagger import SCHEME, Tagger, load_tagger, without_parses
 
     folder = weights or weights_folder()
     if path == "kg":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.analyse.tagger import Tagger, load_tagger
     from kg.build import build_folder
-    from kg.errors import InputError, KgError, ModelError, OutputError, QueryError, RuleError, StoreError
+    from kg.errors import EngineError, InputError, KgError, ModelError, OutputError, QueryError, RuleError, StoreError
     from kg.graph import KnowledgeGraph
     from kg.ingest import read_articles
     from kg.languages import language
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "Document",
+    "EngineError",
     "Entity",
     "InputError",
     "KgError",
@@ -50,7 +51,16 @@ __all__ = [
 _PLACES = {
     "kg.analyse.tagger": ("Tagger", "load_tagger"),
     "kg.build": ("build_folder",),
-    "kg.errors": ("InputError", "KgError", "ModelError", "OutputError", "QueryError", "RuleError", "StoreError"),
+    "kg.errors": (
+        "EngineError",
+        "InputError",
+        "KgError",
+        "ModelError",
+        "OutputError",
+        "QueryError",
+        "RuleError",
+        "StoreError",
+    ),
     "kg.graph": ("KnowledgeGraph",),
     "kg.ingest": ("read_articles",),
     "kg.languages": ("language",),

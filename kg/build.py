@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.engine.cache import cache_or_folder
+from kg.engine.engine import Engine
+from kg.engine.find import Progress, find
+from kg.engine.local import Local
+from kg.engine.reading import hash_of, reading_with
+from kg.engine.settling import spread
 from kg.errors import InputError
 from kg.export import ALWAYS, DEFAULT, EXPORTERS, Exporter, exporter
-from kg.ingest import read_articles
-from kg.languages import Language
+from kg.ingest import Skipped, stream_articles
 from kg.languages import language as find_language
-from kg.model import Document, EntityRef, Promotion, Run
-from kg.rules import Rule
-from kg.rules.load import load_packs, open_paths, pack_paths, packs_in
+from kg.model import EntityRef, Promotion, Run
 from kg.workspace import replacing
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from kg.resolve import Decision, Gazetteer
 
 RECORD = "build.json"
+IN_PROCESS = Local(workers=1)
 DERIVED = "derived"
 VERSIONED = ("wartagraf", "flair", "torch", "transformers", "networkx", "rdflib", "pyoxigraph", "pyvis", "pyshacl")
 FORMER = ("neo4j/nodes.csv", "neo4j/relationships.csv")
@@ -71,7 +74,9 @@ def build_folder(
     decisions: Path | None = None,
     gazetteers: Sequence[Path] = (),
     forget: bool = False,
-    progress: Callable[[Iterable[Document], int], Iterable[Document]] = lambda documents, _: documents,
+    engine: Engine = IN_PROCESS,
+    cache: str | Path | None = None,
+    progress: Progress = lambda steps, _: steps,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Builds the graph of `inputs` into the folder `out`.
@@ -83,33 +88,35 @@ def build_folder(
     which names are linked, before those of the packaged gazetteer. Where `out` holds an earlier build, the ids of its
     entities that are no more lead to those that stand for them now, unless it is to `forget` them.
 
-    Raises InputError, RuleError, ModelError or OutputError; an earlier build in `out` is then untouched.
+    `engine` has the articles read: by default this process, see `kg.engine`. `cache` is a folder, or an address that
+    fsspec can open, in which what was found stays, so that it need not be found again in the same articles. Neither
+    changes a byte of the result.
+
+    Raises InputError, RuleError, ModelError, EngineError or OutputError; an earlier build in `out` is then untouched.
     """
     output = _Output.of(formats, derive, derive_rules)
     chosen = find_language(language)
-    ruleset, rules_hash = load_rules(chosen, rules, open_statements)
-    articles, skipped = read_articles(inputs, published, sys.stdin.buffer)
+    reading = reading_with(language, tagger, tuple(map(str, rules)), open_statements)
 
-    from kg.analyse.tagger import load_tagger
-    from kg.pipeline import Resolving, Stopwatch, assemble_with, read_findings
+    from kg.pipeline import Resolving, Stopwatch, assemble_with
     from kg.resolve import Decisions, load_gazetteer, read_decisions
 
     decided = Decisions(read_decisions(decisions) if decisions else ())
-    resolving = Resolving(load_gazetteer(gazetteers), decided, () if forget else _earlier(out))
+    gazetteer, earlier = load_gazetteer(gazetteers), () if forget else _earlier(out)
     watch = Stopwatch()
+    skipped: list[Skipped] = []
     with replacing(out, OWNED) as folder:
-        with watch.measure("load"):
-            model = load_tagger(tagger, say)
-        found = list(
-            read_findings(articles, model, ruleset, chosen, watch, lambda documents: progress(documents, len(articles)))
-        )
-        with watch.measure("resolve"):
-            graph, unused = assemble_with(found, chosen, resolving)
-        graph = replace(graph, run=Run(language, rules_hash, model.fingerprint, promote))
+        kept = None if cache is None else str(cache)
+        with cache_or_folder(kept, folder, reading, engine.remote) as shards, engine.started(say) as workers:
+            articles = stream_articles(inputs, published, sys.stdin.buffer, skipped.append)
+            found = find(articles, reading, shards, workers, watch, progress, say)
+            with watch.measure("resolve"):
+                graph, unused = assemble_with(found, chosen, Resolving(gazetteer, decided, earlier, spread(workers)))
+        graph = replace(graph, run=Run(language, reading.rules, reading.weights, promote))
         hashes = {
-            "rules": rules_hash,
-            "tagger": model.fingerprint,
-            **resolution_hashes(resolving.gazetteer, decisions),
+            "rules": reading.rules,
+            "tagger": reading.weights,
+            **resolution_hashes(gazetteer, decisions),
         }
         left_out = [{"where": s.where, "reason": s.reason} for s in skipped]
         return _write(graph, folder, output, hashes, left_out, watch, [told(decision) for decision in unused])
@@ -139,22 +146,6 @@ def export_folder(
     graph = replace(graph, run=replace(graph.run, promote=promote))
     with replacing(out, OWNED) as folder:
         return _write(graph, folder, output, hashes, [], Stopwatch(), [told(decision) for decision in unused])
-
-
-def load_rules(
-    language: Language, extra: Sequence[Path], open_statements: bool = False
-) -> tuple[tuple[Rule, ...], str]:
-    """The rules of the shipped packs and of the user's own (files or folders), and the hash of all packs.
-
-    With `open_statements` also those that know no relation, only a verb between two names. Raises InputError or
-    RuleError.
-    """
-    packs = [
-        *pack_paths(language.code),
-        *(open_paths(language.code) if open_statements else []),
-        *chain.from_iterable(packs_in(path) for path in extra),
-    ]
-    return load_packs(packs, language), _hash(path.read_bytes() for path in packs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +192,9 @@ def _write(
     }
     replaced = {old: entity.id for entity in graph.entities for old in entity.replaces}
     texts = (repr((a.id, a.title, a.text, a.published, a.url, a.source)) for a in graph.articles)
-    hashes = {"input": _hash(text.encode() for text in texts), **hashes}
+    hashes = {"input": hash_of(text.encode() for text in texts), **hashes}
     if output.derivations:
-        hashes["derive_rules"] = _hash(f"{rule.select} {rule.template}".encode() for rule in output.derivations)
+        hashes["derive_rules"] = hash_of(f"{rule.select} {rule.template}".encode() for rule in output.derivations)
     record: dict[str, Any] = {
         "counts": counts,
         "statements_by_relation": dict(sorted(Counter(s.relation for s in graph.statements).items())),
@@ -237,7 +228,7 @@ def resolution_hashes(gazetteer: "Gazetteer", decisions: Path | None) -> dict[st
     """The hashes of what entities were put together with, as `build.json` tells them."""
     return {
         "gazetteer": gazetteer.fingerprint,
-        **({"decisions": _hash([decisions.read_bytes()])} if decisions else {}),
+        **({"decisions": hash_of([decisions.read_bytes()])} if decisions else {}),
     }
 
 
@@ -276,13 +267,6 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "0"
-
-
-def _hash(parts: Iterable[bytes]) -> str:
-    digest = sha256()
-    for part in parts:
-        digest.update(sha256(part).digest())
-    return digest.hexdigest()
 
 
 def _write_record(path: Path, record: dict[str, Any], seconds: dict[str, float]) -> None:

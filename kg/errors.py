@@ -5,6 +5,7 @@ KgError
 ├── RuleError        a rule pack or a SPARQL rule has faults (all of them are listed)
 ├── ModelError       a tagger or encoder cannot be loaded
 ├── OutputError      the result cannot be written
+├── EngineError      workers cannot be had, or cannot do their work
 ├── QueryError       a SPARQL query cannot be answered
 └── StoreError       a store cannot be opened or changed
 """
@@ -32,6 +33,10 @@ class ModelError(KgError):
 
 class OutputError(KgError):
     """The result cannot be written."""
+
+
+class EngineError(KgError):
+    """Workers cannot be had, or cannot do their work."""
 
 
 class QueryError(KgError):

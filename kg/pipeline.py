@@ -20,13 +20,12 @@ from kg.resolve import (
     Decision,
     Decisions,
     Gazetteer,
-    Resolution,
     Sketch,
     Tie,
+    blocks,
     load_gazetteer,
     resolve_across,
     resolve_within,
-    runs_of,
     sketches,
     stories,
     successors,
@@ -97,15 +96,19 @@ def read_findings(
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
-    """What entities are put together with: known things, decisions of persons, and entities of an earlier build."""
+    """What entities are put together with: known things, decisions of persons, and entities of an earlier build.
+
+    `run` may have blocks settled elsewhere, see `resolve_across`.
+    """
 
     gazetteer: Gazetteer = field(default_factory=load_gazetteer)
     decisions: Decisions = UNDECIDED
     earlier: Sequence[Entity] = ()
+    run: blocks.Run | None = None
 
 
-def assemble(found: Sequence[Findings], language: Language) -> KnowledgeGraph:
-    """The graph of what the articles gave, whatever their order.
+def assemble(found: Iterable[Findings], language: Language) -> KnowledgeGraph:
+    """The graph of what the articles gave, whatever their order; `found` is gone through twice.
 
     Raises OutputError where a span does not fit its article.
     """
@@ -113,25 +116,35 @@ def assemble(found: Sequence[Findings], language: Language) -> KnowledgeGraph:
 
 
 def assemble_with(
-    found: Sequence[Findings], language: Language, resolving: Resolving
+    found: Iterable[Findings], language: Language, resolving: Resolving
 ) -> tuple[KnowledgeGraph, tuple[Decision, ...]]:
     """The graph of what the articles gave, and the decisions that no longer apply to anything.
 
+    `found` is gone through twice, and need not be in memory: the first time for the sketches, the second time for what
+    goes into the graph.
+
     Raises OutputError where a span does not fit its article.
     """
-    given, decisions = {one.article.id: one for one in found}, resolving.decisions
-    looked_at = {id_: sketches_of(one, resolving.gazetteer, language) for id_, one in given.items()}
-    resolution = resolve_across(looked_at, resolving.gazetteer, language, decisions)
+    decisions = resolving.decisions
+    looked_at = {one.article.id: sketches_of(one, resolving.gazetteer, language) for one in found}
+    resolution = resolve_across(looked_at, resolving.gazetteer, language, decisions, resolving.run)
+    articles: list[Article] = []
     statements: list[Statement] = []
     quotes: list[Quote] = []
+    mentions: dict[str, list[EntityMention]] = {entity.id: [] for entity in resolution.entities}
     for one in found:
         refs = [resolution.where[one.article.id, place] for place in range(len(one.clusters))]
+        articles.append(one.article)
         statements.extend(statements_of(one, refs))
         quotes.extend(quotes_of(one, refs))
+        for cluster, ref in zip(one.clusters, refs, strict=True):
+            mentions[ref.id] += [
+                EntityMention(one.article.id, m.start, m.end, m.text, m.score) for m in cluster.mentions
+            ]
     kept, unused = without_wrong(statements, decisions, resolution.parts)
     graph = KnowledgeGraph(
-        with_stories([given[id_].article for id_ in sorted(given)]),
-        with_mentions(resolution, given, resolving.earlier),
+        with_stories(sorted(articles, key=lambda article: article.id)),
+        with_mentions(resolution.entities, mentions, resolving.earlier),
         tuple(sorted(kept, key=lambda s: s.id)),
         tuple(sorted(quotes, key=lambda q: (q.article, q.start))),
         merges=resolution.merges,
@@ -154,18 +167,14 @@ def sketches_of(found: Findings, gazetteer: Gazetteer, language: Language) -> tu
 
 def with_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles, with their stories."""
-    told = stories({article.id: (article.published, runs_of(article.text)) for article in articles})
+    told = stories({article.id: (article.published, article.text) for article in articles})
     return tuple(replace(article, story=told.get(article.id)) for article in articles)
 
 
 def with_mentions(
-    resolution: Resolution, found: Mapping[str, Findings], earlier: Sequence[Entity]
+    entities: Sequence[Entity], mentions: Mapping[str, Sequence[EntityMention]], earlier: Sequence[Entity]
 ) -> tuple[Entity, ...]:
-    """The entities with their mentions, and with the ids of the earlier ones that they stand for."""
-    mentions: dict[str, list[EntityMention]] = {entity.id: [] for entity in resolution.entities}
-    for (article, place), ref in resolution.where.items():
-        for m in found[article].clusters[place].mentions:
-            mentions[ref.id].append(EntityMention(article, m.start, m.end, m.text, m.score))
+    """The entities with their mentions, given by id, and with the ids of the earlier ones that they stand for."""
     now = {(m.article, m.start, m.end): id_ for id_, all_ in mentions.items() for m in all_}
     heirs = successors(
         {entity.id: [(m.article, m.start, m.end) for m in entity.mentions] for entity in earlier},
@@ -181,7 +190,7 @@ def with_mentions(
             mentions=tuple(sorted(mentions[entity.id], key=lambda m: (m.article, m.start, m.end))),
             replaces=tuple(sorted(replaces.get(entity.id, ()))),
         )
-        for entity in resolution.entities
+        for entity in entities
     )
 
 

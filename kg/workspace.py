@@ -43,19 +43,19 @@ def replacing(folder: str | Path, owned: Collection[str]) -> Iterator[Path]:
     with _plain_errors(target):
         _check_place(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target.parent):
+        with locked(target.parent):
             _clear_leftovers(target)
             _check_replaceable(target, owned)
             partial = _sibling(target, "partial")
             partial.mkdir()
-            lock = _lock(partial)
+            lock = lock_on(partial)
     try:
         with _plain_errors(target, partial):
             yield partial
         with _plain_errors(target):
             _check_complete(partial, owned)
             _sync(partial)
-            with _locked(target.parent):
+            with locked(target.parent):
                 _check_replaceable(target, owned)
                 old = _swap(partial, target)
             _remove(old)
@@ -153,7 +153,7 @@ def _in_use(partial: Path, target: Path) -> bool:
     return False
 
 
-def _lock(folder: Path) -> int:
+def lock_on(folder: Path) -> int:
     """An open descriptor that holds the lock of the folder, where the file system has locks."""
     descriptor = os.open(folder, os.O_RDONLY)
     with suppress(OSError):
@@ -162,9 +162,9 @@ def _lock(folder: Path) -> int:
 
 
 @contextmanager
-def _locked(parent: Path) -> Iterator[None]:
-    """Keep other runs from looking at or moving builds in `parent`; held for moments only."""
-    lock = _lock(parent)
+def locked(parent: Path) -> Iterator[None]:
+    """Keeps other runs from looking at, or moving, what is in `parent`; held for moments only."""
+    lock = lock_on(parent)
     try:
         yield
     finally:

@@ -1,5 +1,6 @@
 """What tests of several parts share: a Bolt server and a browser, started once for all that want them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 
 import bolt
 from browser import Opener, chromium
+
+os.environ["KG_NO_CACHE"] = "1"  # else a build would give what an earlier one read, whatever became of the code
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ MAY = {
     "resolve": {"errors", "languages", "model"},
     "graph": {"model"},
     "rules": {"errors", "languages", "model", "ontology", "resolve"},
+    "engine": {"analyse", "errors", "languages", "model", "pipeline", "resolve", "rules", "workspace"},
     "analyse": {"errors", "languages", "model", "resolve"},
     "export": {"errors", "graph", "model", "ontology"},
     "derive": {"errors", "export", "graph", "model", "ontology"},
@@ -24,7 +25,7 @@ MAY = {
     "query": {"errors", "ontology", "store"},
     "store": {
         "analyse",
-        "build",
+        "engine",
         "errors",
         "export",
         "graph",
@@ -46,6 +47,7 @@ MAY = {
     "build": {
         "analyse",
         "derive",
+        "engine",
         "errors",
         "export",
         "graph",
@@ -54,7 +56,6 @@ MAY = {
         "model",
         "pipeline",
         "resolve",
-        "rules",
         "validate",
         "workspace",
     },

@@ -12,7 +12,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "errors.md"
 GAP: Final = "…"
-CLASSES: Final = ("InputError", "RuleError", "ModelError", "OutputError", "QueryError", "StoreError")
+CLASSES: Final = ("InputError", "RuleError", "ModelError", "OutputError", "EngineError", "QueryError", "StoreError")
 AREAS: Final = {
     "ingest": (
         "Reading articles",
@@ -25,6 +25,7 @@ AREAS: Final = {
     "rules": ("Rule packs", "All faults of all packs are told at once, each with file, line and rule."),
     "derive": ("SPARQL rules", "All faults of all rules are told at once, each with the file."),
     "analyse": ("Tagger", ""),
+    "engine": ("Engines and cache", "Shards that were read stay read: the same command goes on where it stopped."),
     "resolve": ("Who is who", "Decisions and gazetteers."),
     "review": ("Reviewing", ""),
     "store": ("Stores", "The store is as it was."),

@@ -25,7 +25,8 @@ from transformers import BertConfig, PreTrainedTokenizerFast
 from transformers.modeling_utils import no_init_weights
 
 from kg.analyse.decode import WellFormedTagger
-from kg.analyse.stored import FAULTS, SCALE, WEIGHTS, unusable
+from kg.analyse.fingerprint import WEIGHTS
+from kg.analyse.stored import FAULTS, SCALE, unusable
 from kg.analyse.syntax import SyntaxHead
 
 logging.getLogger("flair").setLevel(logging.WARNING)  # it reports every dictionary that it builds

@@ -10,9 +10,9 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from kg.analyse.fingerprint import WEIGHTS
 from kg.errors import ModelError, reason
 
-WEIGHTS = "model.safetensors"
 SCALE = ".scale"
 """Ending of the name under which the scales of an int8 matrix stand, one for each row."""
 FAULTS = (OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, RuntimeError, SafetensorError)
@@ -31,11 +31,6 @@ class Stored:
         """A tensor as fp32, scaled where it is stored as int8. Raises KeyError when it is missing."""
         value = self.tensors[name].float()
         return value * self.tensors[name + SCALE] if name + SCALE in self.tensors else value
-
-
-def is_model_folder(folder: Path) -> bool:
-    """Whether `folder` holds a model of kg's own format."""
-    return (folder / WEIGHTS).is_file()
 
 
 def unusable(folder: Path, error: BaseException) -> ModelError:

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from kg.analyse.engine import load_engine
+from kg.analyse.fingerprint import fingerprint, is_model_folder, weights_folder
 from kg.analyse.names import Name
-from kg.analyse.stored import WEIGHTS, is_model_folder
 from kg.errors import InputError, ModelError
 from kg.model import Mention, Parse, Sentence
 
@@ -26,11 +24,6 @@ SCORE_PLACES = 2
 
 Finder = Callable[[Sequence[Sequence[str]]], Iterator[tuple[list[Name], Parse | None]]]
 """Finds the names of each tokenised sentence, and its parse where it can."""
-
-
-def weights_folder(name: str = "tagger-id") -> Path:
-    """The folder of shipped weights."""
-    return Path(str(files("kg") / "weights" / name))
 
 
 class Tagger:
@@ -87,8 +80,7 @@ def load_tagger(
     say(f"{name}: a Flair file is a pickle and can run code; load only files that you trust.")
     from kg.analyse.flair_file import load_flair
 
-    content = folder.read_bytes() if folder.is_file() else name.encode()
-    return Tagger(without_parses(load_flair(name).names), sha256(content).hexdigest())
+    return Tagger(without_parses(load_flair(name).names), fingerprint(name))
 
 
 def without_parses(names: Callable[[Sequence[Sequence[str]]], Iterator[list[Name]]]) -> Finder:
@@ -103,5 +95,4 @@ def _own(folder: Path, scheme: str | None, say: Callable[[str], None]) -> Tagger
         raise InputError(f"{folder}: has no scheme {chosen!r}; choose one of: {', '.join(engine.heads)}.")
     if scheme is None and chosen != SCHEME:
         say(f"{folder}: has no head called {SCHEME}; the head {chosen} is used.")
-    fingerprint = sha256((folder / WEIGHTS).read_bytes()).hexdigest()
-    return Tagger(partial(engine.read, chosen), fingerprint, TYPES if scheme is None else None)
+    return Tagger(partial(engine.read, chosen), fingerprint(str(folder)), TYPES if scheme is None else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -22,15 +22,16 @@ from kg.cli.output import (
 )
 from kg.cli.terminal import say
 
-if TYPE_CHECKING:
-    from kg.model import Document
+Step = TypeVar("Step")
 
 
 def build(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT…", help="Text files, folders, JSON Lines files, or - for standard input.", show_default=False
+            metavar="INPUT…",
+            help="Text files, folders, JSON Lines files, addresses (s3://…), or - for standard input.",
+            show_default=False,
         ),
     ],
     out: Out,
@@ -75,10 +76,39 @@ def build(
             help="Also link names by verbs that no rule knows, as the relation open, kept apart from all others.",
         ),
     ] = False,
+    engine: Annotated[
+        str, typer.Option(help="Who reads the articles: local (processes of this machine) or dask (a cluster).")
+    ] = "local",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes of this machine; by default one a core, at most 8.", show_default=False),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="With --engine dask: the scheduler of a cluster that is there; --cache must name what all see.",
+            show_default=False,
+        ),
+    ] = None,
+    cache: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            envvar="KG_CACHE",
+            help="Folder or address in which what was read stays, so that it need not be read again.",
+            show_default="the user's cache",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", envvar="KG_NO_CACHE", help="Read all articles, and keep nothing of them.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Builds the graph of the articles and writes it to a folder."""
     from kg.build import build_folder
+    from kg.engine.cache import user_cache
+    from kg.engine.choose import engine_called
 
     report = build_folder(
         inputs,
@@ -95,6 +125,8 @@ def build(
         decisions=decisions,
         gazetteers=gazetteers or [],
         forget=forget,
+        engine=engine_called(engine, workers, scheduler),
+        cache=None if no_cache else cache or str(user_cache()),
         progress=progress,
         say=(lambda text: None) if quiet else (lambda text: say(text, err=True)),
     )
@@ -102,12 +134,12 @@ def build(
         tell(report, out)
 
 
-def progress(documents: "Iterable[Document]", total: int) -> "Iterable[Document]":
+def progress(steps: Iterable[Step], total: int) -> Iterable[Step]:
     """A progress bar on standard error where that is a terminal and the work is long."""
     from rich.console import Console
     from rich.progress import track
 
     console = Console(stderr=True)
     if total < 20 or not console.is_terminal:
-        return documents
-    return track(documents, description="articles", total=total, console=console)
+        return steps
+    return track(steps, description="articles", total=total, console=console)

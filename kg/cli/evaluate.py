@@ -59,7 +59,8 @@ def tagger(
 ) -> None:
     """Precision, recall and F1 of the tagger: each type, micro and macro; and what is taken for what."""
     from kg.analyse.engine import load_engine
-    from kg.analyse.tagger import SCHEME, weights_folder
+    from kg.analyse.fingerprint import weights_folder
+    from kg.analyse.tagger import SCHEME
     from kg.errors import InputError
     from kg.evaluate.labelled import from_words, read_offsets
     from kg.evaluate.measure import Measured, measure, type_map
@@ -99,7 +100,7 @@ def syntax(
 ) -> None:
     """Parts of speech (UPOS) and attachment of the parser (UAS, LAS), on words as they are written."""
     from kg.analyse.engine import load_engine
-    from kg.analyse.tagger import weights_folder
+    from kg.analyse.fingerprint import weights_folder
     from kg.errors import InputError
     from kg.evaluate.syntax import score_trees
     from kg.train.treebank import read_conllu

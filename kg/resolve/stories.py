@@ -5,11 +5,16 @@ share one of a fixed sample of such runs are compared, so the work grows with th
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b, sha256
+from itertools import combinations, pairwise
 from typing import Final
+
+import numpy as np
 
 RUN: Final = 5
 """Words in a run."""
@@ -23,6 +28,8 @@ CONTAINMENT: Final = 0.8
 """A shorter text is of the story of a longer one that holds so much of its runs."""
 SHORTEST: Final = 40
 """Texts with fewer runs are compared by resemblance alone."""
+_COMPARED: Final = 2000
+"""Texts whose runs are in memory while texts are compared."""
 
 
 def runs_of(text: str) -> frozenset[int]:
@@ -30,20 +37,16 @@ def runs_of(text: str) -> frozenset[int]:
     return frozenset(_runs(text))
 
 
-def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[str, str]:
+def stories(articles: Mapping[str, tuple[date | None, str]]) -> dict[str, str]:
     """The story of each article that shares one, by its id; the order of the articles does not matter.
 
+    Of each text only the runs that are looked up are kept; all of them are made again where two texts are compared.
+
     Args:
-        articles: By id, the day on which an article was published, and the runs of its text.
+        articles: By id, the day on which an article was published, and its text.
     """
-    runs = {id_: found for id_, (_, found) in articles.items()}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for id_ in sorted(runs):
-        for run in looked_up(runs[id_]):
-            holders[run].append(id_)
-    pairs = {
-        (a, b) for ids in holders.values() if 1 < len(ids) <= COMMON for i, a in enumerate(ids) for b in ids[i + 1 :]
-    }
+    runs = lru_cache(_COMPARED)(lambda id_: runs_of(articles[id_][1]))
+    pairs = _pairs({id_: array("Q", looked_up(runs_of(text))) for id_, (_, text) in articles.items()})
     root = {id_: id_ for id_ in articles}
 
     def find(id_: str) -> str:
@@ -52,7 +55,7 @@ def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[
         return id_
 
     for a, b in sorted(pairs):
-        if find(a) != find(b) and is_one(runs[a], runs[b]):
+        if find(a) != find(b) and is_one(runs(a), runs(b)):
             root[max(find(a), find(b))] = min(find(a), find(b))
     members: dict[str, list[str]] = defaultdict(list)
     for id_ in articles:
@@ -64,6 +67,24 @@ def stories(articles: Mapping[str, tuple[date | None, frozenset[int]]]) -> dict[
         for story in [story_id({id_: articles[id_][0] for id_ in ids})]
         for id_ in ids
     }
+
+
+def _pairs(sampled: Mapping[str, Iterable[int]]) -> set[tuple[str, str]]:
+    """The articles that share a run which is looked up, each two once and in order."""
+    ids = sorted(sampled)
+    numbers, holders = array("Q"), array("L")
+    for place, id_ in enumerate(ids):
+        for run in sampled[id_]:
+            numbers.append(run)
+            holders.append(place)
+    runs = np.array(numbers, dtype=np.uint64)
+    order = np.argsort(runs, kind="stable")
+    ends = np.flatnonzero(np.diff(runs[order])) + 1
+    found: set[tuple[str, str]] = set()
+    for start, end in pairwise((0, *ends.tolist(), len(order))):
+        if 1 < end - start <= COMMON:
+            found.update(combinations([ids[holders[at]] for at in order[start:end]], 2))
+    return found
 
 
 def looked_up(runs: Iterable[int]) -> Iterator[int]:

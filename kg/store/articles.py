@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from kg.engine.record import content, from_json, to_json
 from kg.errors import StoreError
 from kg.model import Run
 from kg.pipeline import Findings
-from kg.store.record import Versions, content, from_json, to_json
+from kg.store.record import Versions
 
 
 def ids(db: sqlite3.Connection) -> tuple[str, ...]:

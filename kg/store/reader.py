@@ -5,7 +5,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from kg.build import load_rules
+from kg.engine.reading import load_rules
 from kg.languages import Language
 from kg.model import Article, Document
 from kg.pipeline import Findings, Stopwatch, read_findings

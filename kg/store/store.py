@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from kg.engine.record import content
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.languages import language as find_language
@@ -16,7 +17,7 @@ from kg.pipeline import Findings, Resolving, assemble_with
 from kg.resolve import UNDECIDED, Decision, Decisions
 from kg.store import articles, database, index, triples
 from kg.store.derived import Derived
-from kg.store.record import Versions, content
+from kg.store.record import Versions
 
 _LOCK = "lock"
 

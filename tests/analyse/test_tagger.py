@@ -11,7 +11,8 @@ from flair.models import SequenceTagger
 
 from kg.analyse import analyse
 from kg.analyse.engine import load_engine
-from kg.analyse.tagger import Tagger, load_tagger, weights_folder
+from kg.analyse.fingerprint import weights_folder
+from kg.analyse.tagger import Tagger, load_tagger
 from kg.errors import InputError, ModelError
 from kg.languages import language
 from kg.model import Article, Sentence

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.test_build import kg
-from kg.analyse.tagger import weights_folder
+from kg.analyse.fingerprint import weights_folder
 
 
 def check(message: str, *arguments: str | Path) -> None:

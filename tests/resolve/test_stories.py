@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from kg.resolve import runs_of, stories
+from kg.resolve import stories
 
 REPORT = (
     "Petugas pelabuhan menutup dermaga lama sejak pagi karena tiang penyangga retak setelah dihantam kapal tongkang. "
@@ -18,7 +18,7 @@ OTHER = (
 
 
 def told(articles: dict[str, tuple[date | None, str]]) -> dict[str, str]:
-    return stories({id_: (day, runs_of(text)) for id_, (day, text) in articles.items()})
+    return stories(articles)
 
 
 NEWS = {

@@ -9,6 +9,7 @@ from random import Random
 import pyoxigraph as ox
 import pytest
 
+from kg.engine.record import from_json, to_json
 from kg.errors import StoreError
 from kg.export import rdf, tables, turtle
 from kg.graph import KnowledgeGraph
@@ -23,7 +24,6 @@ from kg.rules.examples import annotated_document
 from kg.rules.relation import Extraction
 from kg.store import Store, database
 from kg.store.quads import ontology_quads
-from kg.store.record import from_json, to_json
 from store.corpus import INDONESIAN, Corpus
 
 
