@@ -146,7 +146,8 @@ class Settling:
             for (key, _), sketch in zip(said, sketches if said else (), strict=True):
                 one = ledger.new_group(key)
                 self._remember(key)
-                self._articles_of.setdefault(key, dict(one.articles))
+                if key not in self._articles_of:
+                    self._articles_of[key] = dict(one.articles)
                 one.count(article, sketch, by)
                 self._heard.add(key)
         was, is_ = counted(before), counted(now)
