@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-import bolt
 import errors_docs as errors
 import pytest
 
+import bolt
 from heard import SAID, Saying, hear, unheard
 
 ROOT = Path(__file__).parent.parent
