@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.terminal import ask, say
+from kg.cli.terminal import ask, say, visible
 
 if TYPE_CHECKING:
     from kg.languages import Language
@@ -31,7 +31,7 @@ def list_rules(packs: _Packs = None) -> None:
     from kg.rules.load import load_packs, pack_paths
 
     for rule in load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE)):
-        say(f"{rule.id}\t{rule.relation}\t{rule.description}")
+        say(f"{rule.id}\t{rule.relation}\t{visible(rule.description)}")
 
 
 @rules.command("test")
@@ -44,7 +44,7 @@ def test_rules(packs: _Packs = None) -> None:
     loaded = load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE))
     problems = failures(loaded, language(LANGUAGE))
     for problem in problems:
-        say(problem)
+        say(visible(problem))
     count = sum(len(rule.examples) + len(rule.counterexamples) for rule in loaded)
     say(f"{len(loaded)} rules, {count} examples, {len(problems)} faults")
     if problems:
@@ -221,7 +221,7 @@ def _test_new(path: Path, name: str, example: str) -> None:
     own = load_packs([path], chosen)
     problems = failures(own, chosen)
     for problem in problems:
-        say(problem)
+        say(visible(problem))
     if problems:
         document = annotated_document(example, chosen)
         for one in explain(document, resolve_within(document, chosen), own, chosen):

@@ -5,8 +5,6 @@ Whatever comes in is read as data or refused in one sentence; nothing is run, wr
 
 import csv
 import json
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from contextlib import suppress
@@ -14,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from hostile.command import kg
 from hostile.payloads import ALL
 from kg.derive import load_rules
 from kg.errors import InputError, KgError, QueryError, RuleError
@@ -27,18 +26,6 @@ from test_html import Page
 
 FORMATS = ",".join(one.name for one in EXPORTERS)
 FILE_NAMES = [text for text in ALL if not set(text) & {"/", "\0"} and text.strip(". ") and len(text.encode()) < 200]
-
-
-def kg(*arguments: str | Path, cwd: Path, status: int = 0) -> str:
-    """What a command prints; there must be nothing in it that steers a terminal."""
-    command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, cwd=cwd, check=False)
-    text = (done.stdout + done.stderr).decode()
-    assert done.returncode == status, text
-    assert "Traceback" not in text
-    assert [one for one in text if one not in "\n\t" and unicodedata.category(one) == "Cc"] == []
-    assert not set(text) & set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    return text
 
 
 def article(number: int, text: str) -> dict[str, str]:
