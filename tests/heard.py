@@ -25,6 +25,8 @@ class Saying:
     text: str
 
 
+LONGEST: Final = 5000
+"""What has more characters is no message."""
 SAID: Final[set[Saying]] = set()
 
 
@@ -32,7 +34,8 @@ def hear(text: str, module: str = "") -> None:
     """Keeps a text of kg: as a whole, and each of its lines."""
     area = module.removeprefix("kg.").partition(".")[0]
     plain = _STARTS.sub("", text)
-    SAID.update(Saying(area, part.strip().rstrip(".")) for part in (plain, *plain.split("\n")) if part.strip())
+    parts = {part.strip().rstrip(".") for part in (plain, *plain.split("\n"))}
+    SAID.update(Saying(area, part) for part in parts if 0 < len(part) < LONGEST)
 
 
 def listen() -> None:
@@ -76,25 +79,28 @@ def _speaker() -> str:
 
 def unheard(messages: Iterable[errors.Message], said: Iterable[Saying]) -> list[errors.Message]:
     """The messages that nothing of what was said belongs to; each text belongs to the most literal one that it fits."""
-    known = [(one, *_patterns(one)) for one in messages]
+    known = [(one, one.text.split(errors.GAP), len(one.text.replace(errors.GAP, ""))) for one in messages]
     left = {one for one, *_ in known}
     for saying in said:
         fits = [
-            (whole.fullmatch(saying.text) is not None, _literal(one), one)
-            for one, whole, end in known
-            if saying.area in ("", one.area) and end.fullmatch(saying.text)
+            ((_fits(saying.text, pieces), literal), one)
+            for one, pieces, literal in known
+            if saying.area in ("", one.area) and _fits(saying.text, ["", *pieces])
         ]
-        if fits:
-            best = max(fits)[:2]
-            left.difference_update(one for *rank, one in fits if tuple(rank) == best)
+        best = max((rank for rank, _ in fits), default=None)
+        left.difference_update(one for rank, one in fits if rank == best)
     return sorted(left)
 
 
-def _patterns(message: errors.Message) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A message as it was made, and with a place before it."""
-    body = ".*".join(map(re.escape, message.text.split(errors.GAP)))
-    return re.compile(body, re.DOTALL), re.compile(rf"(?:.*\W)?{body}", re.DOTALL)
-
-
-def _literal(message: errors.Message) -> int:
-    return len(message.text.replace(errors.GAP, ""))
+def _fits(text: str, pieces: list[str]) -> bool:
+    """Whether a text consists of these pieces in their order, with anything between them."""
+    first, *middle = pieces
+    if not text.startswith(first) or not text.endswith(pieces[-1]):
+        return False
+    at = len(first)
+    for piece in middle:
+        at = text.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
