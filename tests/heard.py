@@ -38,13 +38,21 @@ def hear(text: str, module: str = "") -> None:
     SAID.update(Saying(area, part) for part in parts if 0 < len(part) < LONGEST)
 
 
+def refusal(status: int, body: bytes) -> None:
+    """Keeps what a server says where it gives no answer."""
+    if status >= 400:
+        hear(f"{status}: {body.decode('utf-8', 'replace')}", "kg.serve")
+
+
 def listen() -> None:
     """From now on all is heard; for conftest.py, once."""
     from kg.errors import KgError
     from kg.ingest.piece import Skipped
+    from kg.serve.worker import Answer
 
-    _after(KgError, "__init__", lambda self, *_: hear(str(self), _speaker()))
-    _after(Skipped, "__init__", lambda self, *_: hear(self.reason, _speaker()))
+    _after(KgError, "__init__", lambda self, _: hear(str(self), _speaker()))
+    _after(Skipped, "__init__", lambda self, _: hear(self.reason, _speaker()))
+    _after(Answer, "__init__", lambda self, _: refusal(self.status, self.body))
     _after(subprocess.Popen, "communicate", lambda _, streams: [*map(_printed, streams)])
 
 

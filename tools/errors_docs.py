@@ -82,7 +82,7 @@ def messages() -> list[Message]:
             plain = text.replace(GAP, "").strip(" .:,()'\"")
             if len(plain) > len("uses"):
                 found.add(Message(area, text.rstrip(".")))
-    return sorted(found)
+    return sorted(one for one in found if Message(one.area, f"{GAP}: {one.text}") not in found)
 
 
 def _texts(tree: ast.Module, area: str, returns: _Returns) -> Iterator[str]:

@@ -123,7 +123,7 @@ def html_bomb(folder: Path, scale: float) -> Callable[[], None]:
     (folder / "a.txt").write_text(text, encoding="utf-8")
 
     def read() -> None:
-        report = build_folder([folder / "a.txt"], folder / "hasil", formats=["turtle", "html"])
+        report = build_folder([str(folder / "a.txt")], folder / "hasil", formats=["turtle", "html"])
         assert report.counts["articles"] == 1
         assert "<div><div><div><div>" not in (folder / "hasil" / "graph.html").read_text(encoding="utf-8")
 

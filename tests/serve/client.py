@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from heard import hear
+from heard import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Server:
                 return Reply(response.status, _lower(response.headers), response.read())
         except urllib.error.HTTPError as error:
             body = error.read()
-            hear(f"{error.code}: {body.decode('utf-8', 'replace')}")
+            refusal(error.code, body)
             return Reply(error.code, _lower(error.headers), body)
 
 
