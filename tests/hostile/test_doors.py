@@ -5,6 +5,7 @@ Whatever comes in is read as data or refused in one sentence; nothing is run, wr
 
 import csv
 import json
+import socket
 import unicodedata
 from collections import Counter
 from contextlib import suppress
@@ -190,3 +191,23 @@ def test_requests(tmp_path: Path) -> None:
         reply = server.get("", {"Authorization": "Bearer rahasia", "Cookie": "x=rahasia"}, token="rahasia")
         assert reply.status == 200
     assert log.read_text() == "", "nothing that a client sends is logged"
+
+
+@pytest.mark.slow
+def test_requests_that_are_none(tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn")
+    from serve.client import running
+
+    (tmp_path / "kecil.ttl").write_text("<https://contoh.example/a> a <https://contoh.example/b> .")
+    log = tmp_path / "log"
+    with running(tmp_path / "kecil.ttl", log=log) as server:
+        host, _, port = server.address.removeprefix("http://").rstrip("/").partition(":")
+        for text in ALL:
+            for request in (f"GET /{text} HTTP/1.1\r\nHost: {text}\r\n\r\n", f"{text}\r\n\r\n"):
+                with socket.create_connection((host, int(port)), timeout=10) as connection, suppress(OSError):
+                    connection.sendall(request.encode())
+                    connection.shutdown(socket.SHUT_WR)
+                    while connection.recv(65536):
+                        pass
+        assert server.get("").status == 200
+    assert set(log.read_text().splitlines()) <= {"WARNING:  Invalid HTTP request received."}

@@ -237,6 +237,24 @@ def test_trying_rules(shown: Shown) -> None:
         shown("rules", "try", "--rule", text, "--", "[Ani|PER] bertemu [Budi|PER].", statuses=(1,))
 
 
+NAMES_OF_FILES = [text for text in ALL if "\0" not in text and len(text.encode()) < 200]
+
+
+def test_names_of_files_that_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: Shown) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = [
+        ("status",), ("html",), ("review",), ("explain", "x"), ("rules", "list"), ("eval", "resolution"), ("withdraw",),
+        ("query", "--name", "most-quoted"), ("gazetteer", "find", "x", "--gazetteer"),
+    ]  # fmt: skip
+    for number, text in enumerate(NAMES_OF_FILES):
+        for command in commands[number % 2 :: 2]:
+            rest = ("x",) if command == ("withdraw",) else ()
+            option = command[-1].startswith("--")
+            end = (f"{command[-1]}=tiada {text}",) if option else (command[-1], "--", f"tiada {text}")
+            shown(*command[:-1], *end, *rest, statuses=(1,))
+    assert list(tmp_path.iterdir()) == []
+
+
 PACK = """
 rules:
   - id: uji.satu
