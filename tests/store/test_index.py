@@ -11,7 +11,7 @@ import pytest
 
 from kg.model import Article
 from kg.pipeline import Findings, sketches_of
-from kg.resolve import load_gazetteer, resolve_across, resolve_within, runs_of, stories
+from kg.resolve import load_gazetteer, resolve_across, resolve_within, stories
 from kg.rules import extract
 from kg.rules.examples import annotated_document
 from kg.store import database, index
@@ -75,7 +75,7 @@ def check(db: sqlite3.Connection, state: dict[str, Findings]) -> None:
     looked_at = {id_: sketches_of(found, GAZETTEER, INDONESIAN) for id_, found in state.items()}
     whole = resolve_across(looked_at, GAZETTEER, INDONESIAN)
     assert [replace(entity, replaces=()) for entity in index.entities(db)] == list(whole.entities)
-    told = stories({id_: (one.article.published, runs_of(one.article.text)) for id_, one in state.items()})
+    told = stories({id_: (one.article.published, one.article.text) for id_, one in state.items()})
     for id_ in state:
         assert index.refs(db, id_) == [whole.where[id_, place] for place in range(len(state[id_].clusters))]
         assert index.story(db, id_) == told.get(id_)
