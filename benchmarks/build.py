@@ -122,8 +122,8 @@ def generated(lines: Sequence[str], sentences: int) -> dict[str, Any]:
     import torch
     from transformers import BartConfig, BartForConditionalGeneration
 
-    from kg.analyse.stored import read_stored
     from kg.analyse.fingerprint import weights_folder
+    from kg.analyse.stored import read_stored
     from kg.languages import language
 
     torch.set_num_threads(1)
