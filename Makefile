@@ -14,7 +14,7 @@ LOCKED := $(VENV)/locked-$(call sum,cat requirements.lock torch-cpu.lock torch.l
 READY := $(VENV)/ready-$(call sum,cat requirements.lock torch-cpu.lock torch.lock pyproject.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lock sbom clean
+.PHONY: help demo test setup format lock sbom audit clean
 
 help:
 	@echo "make demo    builds the graph of seeds/ into output/"
@@ -23,6 +23,7 @@ help:
 	@echo "make format  formats the code and mends what the linter can"
 	@echo "make lock    pins and hashes the newest packages that pyproject.toml allows"
 	@echo "make sbom    lists all packages with their licences: sbom.json, docs/licences.md"
+	@echo "make audit   asks the index whether the packages have known vulnerabilities (needs a network)"
 	@echo "make clean   removes the environment and all caches"
 
 demo: $(READY)
@@ -46,6 +47,13 @@ lock: $(READY)
 
 sbom: $(READY)
 	@$(BIN)/python tools/sbom.py
+
+# pip-audit is in an environment of its own, for it would change packages of the other.
+audit: $(READY)
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip -qq install pip-audit || \
+		{ echo "NOT audited: pip-audit cannot be installed (is there a network?)"; exit 2; }
+	@$(VENV)/audit/bin/python tools/audit.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache build dist

@@ -36,11 +36,11 @@ class Pair:
 
     @property
     def about(self) -> str:
-        """What the reader sees, on one line."""
+        """What the reader sees, on one line, without semicolons: behind them some spreadsheets begin a new cell."""
         state = "joined" if self.joined else "apart"
         shown = " | ".join(" … ".join(side) for side in self.passages)
         told = f"{self.first_name} / {self.second_name} ({state}, {self.certainty:.0%}): {'; '.join(self.reasons)}"
-        return f"{told} | {shown}"
+        return f"{told} | {shown}".replace(";", ",")
 
     def decided(self, decision: str, reviewer: str, day: str, reason: str) -> Decision:
         """The decision on the pair."""
@@ -86,8 +86,8 @@ def pairs(graph: KnowledgeGraph, decisions: Decisions, joined: bool = False) -> 
             into = merge.into or ""
             if not decisions.settles(merge.part, into):
                 here = mentions[merge.entity]
-                shown = _passages(texts, here, merge.name), _passages(texts, here, called[into])
-                names = merge.part, merge.name, into, called[into]
+                shown = _passages(texts, here, merge.name), _passages(texts, here, called.get(into, into))
+                names = merge.part, merge.name, into, called.get(into, into)
                 yield Pair(*names, True, merge.certainty, merge.reasons, shown)
 
 

@@ -1,4 +1,4 @@
-"""What tests of several parts share: a Bolt server and a browser, started once for all that want them."""
+"""What tests of several parts share: a Bolt server and a browser, started once for all that want them; who listens."""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +8,24 @@ from typing import Any
 import pytest
 
 import bolt
+import heard
 from browser import Opener, chromium
 
 os.environ["KG_NO_CACHE"] = "1"  # else a build would give what an earlier one read, whatever became of the code
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--messages", action="store_true", help="tell which messages of docs/errors.md were not said")
+
+
+def pytest_configure() -> None:
+    """Keeps all that kg says, for the test that comes last."""
+    heard.listen()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts those that judge what all others did behind them."""
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 
 
 @pytest.fixture(scope="session")

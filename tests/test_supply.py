@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import audit
 import pytest
 import sbom
 from packaging.requirements import Requirement
@@ -62,6 +63,39 @@ def test_the_bill_of_materials() -> None:
     assert len(references) == len(set(references)) == len(KNOWN)
     assert all(one["properties"] for one in made["components"])
     assert json.dumps(made) == json.dumps(sbom.bom(sbom.packages(), PROJECT["version"]))
+
+
+# --- known vulnerabilities
+
+
+GOOD = {"name": "satu", "version": "1", "vulns": []}
+BAD = {"name": "dua", "version": "2", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2.1"]}]}
+UNSEEN = {"name": "tiga", "skip_reason": "Dependency not found on PyPI"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "said"),
+    [
+        ([GOOD, GOOD], audit.CLEAN, "1 of 1 packages were looked up; known vulnerabilities: 0"),
+        ([GOOD, BAD], audit.VULNERABLE, "dua 2: PYSEC-1, mended in 2.1"),
+        ([GOOD, UNSEEN], audit.UNKNOWN, "tiga: Dependency not found on PyPI"),
+        ([UNSEEN, BAD], audit.VULNERABLE, "NOT audited"),
+        ([], audit.UNKNOWN, "0 of 0 packages were looked up"),
+    ],
+)
+def test_what_was_not_looked_up_is_no_success(rows: list[dict[str, Any]], status: int, said: str) -> None:
+    found, lines = audit.judged(rows)
+    assert found == status
+    assert said in "\n".join(lines)
+
+
+def test_an_audit_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit.main([tmp_path / "tiada.lock"]) == audit.UNKNOWN
+    assert "tiada.lock was NOT audited" in capsys.readouterr().out
+
+
+def test_the_audit_covers_all_locks() -> None:
+    assert set(audit.LOCKS) == set(sbom.LOCKS)
 
 
 # --- packages

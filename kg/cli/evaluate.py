@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.terminal import say, visible
+from kg.cli.terminal import put, say, visible
 
 if TYPE_CHECKING:
     from kg.evaluate.measure import Measured
@@ -84,11 +84,11 @@ def tagger(
         measured = measure(texts, names, types, set(engine.heads[chosen].types))
         results.append((file.name, measured))
         if as_json:
-            typer.echo(json.dumps({"file": file.name, "scheme": chosen} | measured.record(confusions)))
+            say(json.dumps({"file": file.name, "scheme": chosen} | measured.record(confusions)))
         else:
             _show(file.name, chosen, measured, confusions)
     if len(results) > 1 and not as_json:
-        typer.echo("\n".join(["micro F1", *(f"  {name} {m.scores['micro'].f1:.4f}" for name, m in results)]))
+        say("\n".join(["micro F1", *(f"  {name} {m.scores['micro'].f1:.4f}" for name, m in results)]))
 
 
 @evaluate.command()
@@ -113,10 +113,10 @@ def syntax(
     read = engine.read(min(engine.heads), [tree.words for tree in trees])
     scores = score_trees((tree, parse) for tree, (_, parse) in zip(trees, read, strict=True) if parse is not None)
     if as_json:
-        typer.echo(json.dumps({"file": file.name, "sentences": len(trees), "scores": scores}))
+        say(json.dumps({"file": file.name, "sentences": len(trees), "scores": scores}))
         return
     say(f"{file.name}: {len(trees)} sentences, {scores['words']} words")
-    typer.echo("  ".join(f"{name.upper()} {scores[name]:.4f}" for name in ("upos", "uas", "las")))
+    say("  ".join(f"{name.upper()} {scores[name]:.4f}" for name in ("upos", "uas", "las")))
 
 
 @evaluate.command()
@@ -130,7 +130,6 @@ def linking(
 ) -> None:
     """Links of names to Wikidata's identifiers: those of places, and of everything."""
     from kg.analyse.tagger import load_tagger
-    from kg.cli.terminal import visible
     from kg.evaluate.linking import read_nif, score_linking
     from kg.languages import language
     from kg.resolve import load_gazetteer
@@ -139,16 +138,16 @@ def linking(
     score = score_linking(texts, load_tagger(weights, lambda _: None), language("id"), load_gazetteer())
     rows = {"places": score.places.row(), "all": score.all.row()}
     if as_json:
-        typer.echo(json.dumps({"file": file.name, "texts": score.texts, "scores": rows, "elsewhere": score.elsewhere}))
+        say(json.dumps({"file": file.name, "texts": score.texts, "scores": rows, "elsewhere": score.elsewhere}))
         return
-    typer.echo(f"{file.name}: {score.texts} texts")
+    say(f"{file.name}: {score.texts} texts")
     for name, row in rows.items():
-        typer.echo(f"{name:8} P {row['precision']:.4f}  R {row['recall']:.4f}  F1 {row['f1']:.4f}  gold {row['gold']}")
-    typer.echo(f"links to mentions that are not annotated: {score.elsewhere}")
+        say(f"{name:8} P {row['precision']:.4f}  R {row['recall']:.4f}  F1 {row['f1']:.4f}  gold {row['gold']}")
+    say(f"links to mentions that are not annotated: {score.elsewhere}")
     for name, expected, given in score.wrong[:errors]:
-        typer.echo(visible(f"WRONG  {name}: {given}, not {expected}"))
+        say(visible(f"WRONG  {name}: {given}, not {expected}"))
     for name, expected in score.missed[:errors]:
-        typer.echo(visible(f"MISSED {name}: {expected}"))
+        say(visible(f"MISSED {name}: {expected}"))
 
 
 @evaluate.command()
@@ -167,12 +166,12 @@ def resolution(
     joined, same = sum(pair.joined for pair in pairs), sum(pair.same for pair in pairs)
     if as_json:
         counts = {"cases": len(cases), "pairs": len(pairs), "joined": joined, "same": same}
-        typer.echo(json.dumps(counts | {"wrong": len(wrong), "missed": len(missed)}))
+        say(json.dumps(counts | {"wrong": len(wrong), "missed": len(missed)}))
         return
     for label, found in (("WRONG ", wrong), ("MISSED", missed)):
         for pair in found:
-            typer.echo(f"{label} {pair.case}: {pair.first} / {pair.second}")
-    typer.echo(
+            say(f"{label} {visible(pair.case)}: {visible(pair.first)} / {visible(pair.second)}")
+    say(
         f"{len(cases)} cases, {len(pairs)} pairs: "
         f"{len(wrong)} of {joined} joins are wrong ({_share(len(wrong), joined)}), "
         f"{len(missed)} of {same} are missed ({_share(len(missed), same)})"
@@ -197,10 +196,10 @@ def _show(name: str, scheme: str, measured: "Measured", confusions: int) -> None
     if measured.unknown:
         say(f"The head never says {', '.join(measured.unknown)}; --map can leave them out.")
     if confusions and measured.cases:
-        typer.echo("most frequent faults")
+        say("most frequent faults")
     for confusion, count in measured.frequent(confusions):
         say(f"{count:5}  {confusion}: {visible(measured.example(confusion))}")
-    typer.echo("")
+    say("")
 
 
 @evaluate.command()
@@ -217,7 +216,7 @@ def facts(
     """Builds the gold articles and scores entities, facts and quotes with the project's scorer."""
     from kg.evaluate.facts import score_gold
 
-    typer.echo(score_gold(gold, scorer, weights, keep, errors, as_json), nl=False)
+    put(score_gold(gold, scorer, weights, keep, errors, as_json))
 
 
 @evaluate.command()
@@ -233,7 +232,7 @@ def rules(
     sets = {folder.name: score_rules(folder, scorer, weights) for folder in gold}
     if as_json:
         rows = [f' "{name}": {{"articles": {one["articles"]},\n{_rows(one)}}}' for name, one in sets.items()]
-        typer.echo("{\n" + ",\n".join(rows) + "\n}")
+        say("{\n" + ",\n".join(rows) + "\n}")
         return
     for name, one in sets.items():
         say(f"{name}: {one['articles']} articles")

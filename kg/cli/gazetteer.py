@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.terminal import say, visible
+
 gazetteer = typer.Typer(help="The known things to which names are linked.", no_args_is_help=True)
 
 
@@ -16,7 +18,6 @@ def find(
     ] = None,
 ) -> None:
     """Lists the known things of a name."""
-    from kg.cli.terminal import visible
     from kg.resolve import load_gazetteer
     from kg.resolve.gazetteer.entry import TYPES
 
@@ -25,9 +26,9 @@ def find(
     for entry in entries:
         within = ", ".join(known[id_].name for id_ in known.within(entry))
         facts = (entry.type, entry.kind, f"in {within}" if within else "", entry.code, *entry.iris)
-        typer.echo(visible(f"{entry.name}: {', '.join(fact for fact in facts if fact)}"))
+        say(visible(f"{entry.name}: {', '.join(fact for fact in facts if fact)}"))
     if not entries:
-        typer.echo(visible(f"Nothing known is called {name}."))
+        say(visible(f"Nothing known is called {name}."))
 
 
 @gazetteer.command()
@@ -51,4 +52,4 @@ def build(
         out.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(f"{out} cannot be written ({reason(error)}); name another file.") from error
-    typer.echo(f"{out} has {text.count(chr(10)) - 1} entries.")
+    say(f"{out} has {text.count(chr(10)) - 1} entries.")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.terminal import say
+
 if TYPE_CHECKING:
     from kg.export.page.sparql import Question
     from kg.graph import KnowledgeGraph
@@ -56,7 +58,7 @@ def html(
         partial.replace(target)
     except OSError as error:
         raise OutputError(f"{target} cannot be written ({error.strerror}); name another file with -o.") from error
-    typer.echo(f"Open {target} in a browser to look at the graph. / Buka {target} di peramban untuk melihat grafnya.")
+    say(f"Open {target} in a browser to look at the graph. / Buka {target} di peramban untuk melihat grafnya.")
 
 
 def _entity(graph: "KnowledgeGraph", wanted: str) -> str:

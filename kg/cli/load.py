@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.terminal import say
+from kg.cli.terminal import ask, put, say
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -60,7 +60,7 @@ def neo4j(
         with connected(uri, user, _password(user)) as driver, _progress(quiet) as progress:
             done = load_graph(graph, driver, database=database, evidence=evidence, progress=progress)
     except KeyboardInterrupt:
-        typer.echo("kg: stopped; what has been written stays, and the next load completes it.", err=True)
+        say("kg: stopped; what has been written stays, and the next load completes it.", err=True)
         raise typer.Exit(130) from None
     if not quiet:
         say(
@@ -90,7 +90,7 @@ def _print_import(folder: Path, database: str, evidence: bool) -> None:
     if missing:
         make = "kg build INPUT -o DIR, or kg export STORE -o DIR"
         raise InputError(f"{folder / missing[0]} does not exist; give a folder that was made with {make}.")
-    typer.echo(import_command(folder.absolute(), database, evidence))
+    put(import_command(folder.absolute(), database, evidence) + "\n")
 
 
 def _password(user: str) -> str:
@@ -101,7 +101,7 @@ def _password(user: str) -> str:
         return os.environ[PASSWORD]
     if not sys.stdin.isatty():
         raise InputError(f"There is no password for {user}; set {PASSWORD}, or run kg in a terminal to be asked.")
-    return str(typer.prompt(f"Password of {user}", hide_input=True, err=True))
+    return ask(f"Password of {user}", hide_input=True, err=True)
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import json
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.terminal import say, visible
+from kg.cli.terminal import json_text, put, say, visible
 
 if TYPE_CHECKING:
     from kg.query import Table, Term
@@ -63,7 +62,7 @@ def query(
         _print(result)
     else:
         text = _csv(result) if format is Format.csv else _json(result)
-        typer.echo(text.encode(), nl=False)
+        put(text)
 
 
 def _list() -> None:
@@ -81,10 +80,11 @@ def _list() -> None:
 def _print(result: "Table") -> None:
     """The table for people: known prefixes shorten IRIs, and nothing in a value can steer the terminal."""
     from rich.console import Console
+    from rich.table import Column
     from rich.table import Table as Grid
     from rich.text import Text
 
-    grid = Grid(*result.columns)
+    grid = Grid(*(Column(Text(visible(name))) for name in result.columns))
     for row in result.terms:
         grid.add_row(*(Text("" if term is None else visible(shorten(term)), overflow="fold") for term in row))
     Console().print(grid)
@@ -122,7 +122,7 @@ def _json(result: "Table") -> str:
             for row in result.terms
         ]
         document = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _binding(term: "Term") -> dict[str, str]:

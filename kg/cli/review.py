@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.terminal import ask, say, visible
+
 if TYPE_CHECKING:
     from kg.resolve import Decision
 
@@ -45,37 +47,31 @@ def review(
     known = Decisions(read_decisions(decisions) if decisions.exists() else ())
     open_pairs = list(islice(pairs(read_graph(folder), known, joined), limit))
     if not open_pairs:
-        typer.echo("No pair is left to decide. / Tidak ada pasangan yang perlu diputuskan.")
+        say("No pair is left to decide. / Tidak ada pasangan yang perlu diputuskan.")
         return
     who = reviewer or os.environ.get("USER", "")
     if table is not None:
         _write(table, [pair.decided("", who, date.today().isoformat(), "") for pair in open_pairs])
-        typer.echo(f"{table} has {len(open_pairs)} pairs; write same or different into the column 'decision'.")
-        typer.echo(f"Then: kg build … --decisions {table}")
+        say(f"{table} has {len(open_pairs)} pairs; write same or different into the column 'decision'.")
+        say(f"Then: kg build … --decisions {table}")
         return
     made = 0
     for number, pair in enumerate(open_pairs, 1):
-        typer.echo("")
-        typer.echo(_shown(f"{number} of {len(open_pairs)}: {pair.first_name} — {pair.second_name}"))
+        say("")
+        say(visible(f"{number} of {len(open_pairs)}: {pair.first_name} — {pair.second_name}"))
         state = "They are one entity now" if pair.joined else "They are two entities now"
-        typer.echo(_shown(f"{state} (certainty {pair.certainty:.0%}): {'; '.join(pair.reasons)}"))
+        say(visible(f"{state} (certainty {pair.certainty:.0%}): {'; '.join(pair.reasons)}"))
         for name, side in zip((pair.first_name, pair.second_name), pair.passages, strict=True):
             for passage in side:
-                typer.echo(_shown(f"  {name}: … {passage} …"))
-        answer = typer.prompt("[s]ame, [d]ifferent, [n]ext, [q]uit", default="n").strip().casefold()[:1]
+                say(visible(f"  {name}: … {passage} …"))
+        answer = ask("[s]ame, [d]ifferent, [n]ext, [q]uit", default="n").strip().casefold()[:1]
         if answer == "q":
             break
         if answer in _CHOICES:
-            reason = typer.prompt("Why (may be empty)", default="", show_default=False)
+            reason = ask("Why (may be empty)", default="", show_default=False)
             write_decisions(decisions, [pair.decided(_CHOICES[answer], who, date.today().isoformat(), reason)])
             made += 1
-    typer.echo(f"{made} decisions were added to {decisions}; the next build with --decisions {decisions} follows them.")
-
-
-def _shown(text: str) -> str:
-    from kg.cli.terminal import visible
-
-    return visible(text)
+    say(f"{made} decisions were added to {decisions}; the next build with --decisions {decisions} follows them.")
 
 
 def _write(path: Path, rows: "list[Decision]") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.terminal import say
+from kg.cli.terminal import ask, say, visible
 
 if TYPE_CHECKING:
     from kg.languages import Language
@@ -31,7 +31,7 @@ def list_rules(packs: _Packs = None) -> None:
     from kg.rules.load import load_packs, pack_paths
 
     for rule in load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE)):
-        say(f"{rule.id}\t{rule.relation}\t{rule.description}")
+        say(f"{rule.id}\t{rule.relation}\t{visible(rule.description)}")
 
 
 @rules.command("test")
@@ -44,7 +44,7 @@ def test_rules(packs: _Packs = None) -> None:
     loaded = load_packs(_paths(packs) or pack_paths(LANGUAGE), language(LANGUAGE))
     problems = failures(loaded, language(LANGUAGE))
     for problem in problems:
-        say(problem)
+        say(visible(problem))
     count = sum(len(rule.examples) + len(rule.counterexamples) for rule in loaded)
     say(f"{len(loaded)} rules, {count} examples, {len(problems)} faults")
     if problems:
@@ -84,7 +84,7 @@ def try_rules(
     names = [f"{mention.text} {mention.type}" for mention in document.mentions]
     say(f"names   {' · '.join(names) or 'none; mark them as [Name|PER], [Name|ORG], [Name|LOC] or [Name|EVT]'}")
     found = fact_lines(document, clusters, loaded, chosen)
-    typer.echo("facts" if found else "facts   none")
+    say("facts" if found else "facts   none")
     for fact, by in found:
         say(f"  {fact}\t{by}")
     fired = {by for _, by in found}
@@ -123,7 +123,7 @@ def print_tokens(sentence: "Sentence") -> None:
     if parse is None:
         say(f"tokens  {' '.join(token.text for token in sentence.tokens)}")
         return
-    typer.echo("tree")
+    say("tree")
     for i, token in enumerate(sentence.tokens):
         head = parse.heads[i]
         governor = "root" if head < 0 else f"{head + 1} {sentence.tokens[head].text}"
@@ -206,7 +206,7 @@ def new_rule(
 
 
 def _asked(question: str) -> list[str]:
-    return [part.strip() for part in str(typer.prompt(question)).split(",") if part.strip()]
+    return [part.strip() for part in ask(question).split(",") if part.strip()]
 
 
 def _test_new(path: Path, name: str, example: str) -> None:
@@ -221,7 +221,7 @@ def _test_new(path: Path, name: str, example: str) -> None:
     own = load_packs([path], chosen)
     problems = failures(own, chosen)
     for problem in problems:
-        say(problem)
+        say(visible(problem))
     if problems:
         document = annotated_document(example, chosen)
         for one in explain(document, resolve_within(document, chosen), own, chosen):

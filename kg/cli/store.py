@@ -1,6 +1,5 @@
 """`kg add`, `replace`, `withdraw`, `status`, `rebuild`, `export`: a store that is kept over time."""
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -24,7 +23,7 @@ from kg.cli.output import (
     promotion,
     tell,
 )
-from kg.cli.terminal import say, visible
+from kg.cli.terminal import json_text, say, visible
 
 if TYPE_CHECKING:
     from kg.ingest import Skipped
@@ -112,11 +111,11 @@ def status(
     with Store(folder) as store:
         if articles:
             ids = store.articles()
-            typer.echo(json.dumps(ids, ensure_ascii=False) if as_json else "\n".join(map(visible, ids)))
+            say(json_text(ids) if as_json else "\n".join(map(visible, ids)))
             return
         held = store.status()
     if as_json:
-        typer.echo(json.dumps(asdict(held), ensure_ascii=False))
+        say(json_text(asdict(held)))
         return
     say(
         f"{held.articles} articles ({held.language}), {held.entities} people, organisations, places and events, "
@@ -201,6 +200,6 @@ def _tell(store: "Store", change: "Change", skipped: "Sequence[Skipped]", quiet:
     say(f"Articles: {', '.join(parts) or 'nothing changed'}; {len(store.articles())} in {store.folder}.")
     left_out = [*((s.where, s.reason) for s in skipped), *change.refused]
     if left_out:
-        typer.echo("Not used:")
+        say("Not used:")
         for where, reason in left_out:
             say(f"  {visible(where)}: {visible(reason)}")

@@ -1,12 +1,11 @@
 """`kg tag`: shows the names in a text."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.terminal import say, visible
+from kg.cli.terminal import json_text, say, visible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -48,7 +47,7 @@ def tag(
             {"start": m.start, "end": m.end, "text": given[m.start : m.end], "type": m.type, "score": m.score}
             for m in mentions
         ]
-        typer.echo(json.dumps({"text": given, "entities": entities}, ensure_ascii=False))
+        say(json_text({"text": given, "entities": entities}))
         return
     from rich.console import Console
 

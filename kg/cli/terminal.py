@@ -1,7 +1,9 @@
-"""What is printed for people: nothing of a stranger can steer the terminal. Data for programs go their own way."""
+"""All that commands print goes through here, so that nothing of a stranger can steer the terminal."""
 
+import json
 import re
-from typing import Final
+import sys
+from typing import Any, Final
 
 import typer
 
@@ -18,9 +20,28 @@ def readable(text: str) -> str:
     return re.sub(rf"(?![\n\t])[{_STEERING}]", _escaped, text)
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Prints a text of one or several lines, on standard error where `err`."""
-    typer.echo(readable(text), err=err)
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Prints a text of one or several lines, on standard error where `err`, and ends the line where `nl`."""
+    typer.echo(readable(text), err=err, nl=nl)
+
+
+def put(text: str) -> None:
+    """Prints data for programs: as they are into a file or a pipe, as `say` does onto a terminal."""
+    if sys.stdout.isatty():
+        say(text, nl=False)
+    else:
+        typer.echo(text.encode(), nl=False)
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in which nothing steers a terminal, yet all is read back to the letter."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub(rf"(?!\n)[{_STEERING}]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def ask(question: str, **options: Any) -> str:
+    """What a person answers; `options` are those of `typer.prompt`."""
+    return str(typer.prompt(visible(question), **options))
 
 
 def _escaped(match: re.Match[str]) -> str:

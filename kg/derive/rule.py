@@ -102,7 +102,8 @@ def _rule(path: Path) -> DerivationRule:
     if path.stem in OWN_NAMES or not re.fullmatch(r"[\w-]+", path.stem):
         raise fault("is no name for a rule; use letters, digits, - and _, but not inverse, symmetric or transitive")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
             raise fault("is larger than a megabyte; a rule is one CONSTRUCT query")
         text = content.decode()

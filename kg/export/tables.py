@@ -1,7 +1,7 @@
 """The JSON Lines files that programs read: entities, statements, quotes, articles; how entities were put together."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -118,19 +118,21 @@ def read(folder: Path) -> KnowledgeGraph:
     """
     articles = _read(folder / FILES[3], _article)
     texts = {article.id: article.text for article in articles}
+    entities = _read(folder / FILES[0], lambda row: _entity(row, texts))
+    ids = {entity.id for entity in entities}
     return KnowledgeGraph(
         articles=articles,
-        entities=read_entities(folder),
-        statements=_read(folder / FILES[1], lambda row: _statement(row, texts)),
-        quotes=_read(folder / FILES[2], _quote),
-        merges=_read(folder / FILES[4], lambda row: Merge(**{**row, "reasons": tuple(row["reasons"])})),
-        doubts=_read(folder / FILES[5], lambda row: Doubt(**{**row, "reasons": tuple(row["reasons"])})),
+        entities=entities,
+        statements=_read(folder / FILES[1], lambda row: _statement(row, texts, ids)),
+        quotes=_read(folder / FILES[2], lambda row: _quote(row, texts, ids)),
+        merges=_read(folder / FILES[4], lambda row: _merge(row, ids)),
+        doubts=_read(folder / FILES[5], lambda row: _doubt(row, ids)),
     )
 
 
 def read_entities(folder: Path) -> tuple[Entity, ...]:
     """The entities that `write` wrote into `folder`. Raises InputError as `read` does."""
-    return _read(folder / FILES[0], _entity)
+    return _read(folder / FILES[0], lambda row: _entity(row, None))
 
 
 def _read(path: Path, noun: Callable[[dict[str, Any]], _Noun]) -> tuple[_Noun, ...]:
@@ -155,8 +157,16 @@ def _article(row: dict[str, Any]) -> Article:
     return Article(row["id"], row["text"], row["title"], published, row["url"], row["source"], row.get("story"))
 
 
-def _entity(row: dict[str, Any]) -> Entity:
+def _there(known: Container[str] | None, *ids: str) -> None:
+    """Sees that what a line names is in the build. Raises ValueError where it is not."""
+    for id_ in ids:
+        if known is not None and id_ not in known:
+            raise ValueError(f"nothing has the id {id_!r}")
+
+
+def _entity(row: dict[str, Any], texts: Container[str] | None) -> Entity:
     mentions = tuple(EntityMention(**mention) for mention in row["mentions"])
+    _there(texts, *(mention.article for mention in mentions))
     return Entity(
         id=row["id"],
         label=row["label"],
@@ -171,9 +181,10 @@ def _entity(row: dict[str, Any]) -> Entity:
     )
 
 
-def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:
+def _statement(row: dict[str, Any], texts: dict[str, str], ids: Container[str]) -> Statement:
     text, (subject, trigger, object_) = texts[row["article"]], row["marks"]
     literal = row["object"].get("literal")
+    _there(ids, *(one["id"] for one in (row["subject"], row["object"], row["source"]) if one and "literal" not in one))
     return Statement(
         **{
             **row,
@@ -187,8 +198,20 @@ def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:
     )
 
 
-def _quote(row: dict[str, Any]) -> Quote:
+def _quote(row: dict[str, Any], texts: Container[str], ids: Container[str]) -> Quote:
+    _there(texts, row["article"])
+    _there(ids, *([row["speaker"]["id"]] if row["speaker"] else ()))
     return Quote(**{**row, "speaker": _read_ref(row["speaker"])})
+
+
+def _merge(row: dict[str, Any], ids: Container[str]) -> Merge:
+    _there(ids, row["entity"])
+    return Merge(**{**row, "reasons": tuple(row["reasons"])})
+
+
+def _doubt(row: dict[str, Any], ids: Container[str]) -> Doubt:
+    _there(ids, row["first_entity"], row["second_entity"])
+    return Doubt(**{**row, "reasons": tuple(row["reasons"])})
 
 
 def _read_ref(row: dict[str, str] | None) -> EntityRef | None:

@@ -144,7 +144,8 @@ def write_decisions(path: Path, new: Iterable[Decision]) -> None:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell on one line that no spreadsheet takes for a formula; csv would not quote a carriage return by itself."""
+    cell = cell.replace("\r", " ").replace("\n", " ")
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 

@@ -4,8 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from kg.errors import InputError, reason
+
+LARGEST: Final = 100_000_000
+"""So many bytes a table that a person keeps may have."""
 
 
 def open_rows(path: Path, what: str, help_: str, needed: Sequence[str], first_line: str) -> "csv.DictReader[str]":
@@ -15,11 +19,15 @@ def open_rows(path: Path, what: str, help_: str, needed: Sequence[str], first_li
         InputError: the file cannot be read, or a column is missing.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"{path} cannot be read as {what} ({reason(error)}); give a CSV file in UTF-8{help_}."
         ) from error
+    if len(content) > LARGEST:
+        raise InputError(f"{path} is larger than {LARGEST} bytes; split it.")
     rows = csv.DictReader(io.StringIO(text, newline=""))
     try:
         header = rows.fieldnames or ()

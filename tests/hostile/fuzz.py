@@ -20,6 +20,10 @@ def main() -> None:
     with atheris.instrument_imports(include=["kg", "yaml", "json"]):
         from hostile.seeds import SEEDS
         from hostile.targets import TARGETS
+
+        target = TARGETS[given.target]
+        for seed in SEEDS[given.target]:
+            target(seed)  # what it imports by itself is to be watched too
     corpus = given.findings / given.target
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(SEEDS[given.target]):
@@ -30,7 +34,7 @@ def main() -> None:
         "-rss_limit_mb=4096",
         f"-artifact_prefix={corpus}/fault-",
     ]
-    atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[given.target])
+    atheris.Setup([sys.argv[0], *options, str(corpus)], target)
     atheris.Fuzz()
 
 

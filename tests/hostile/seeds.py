@@ -1,6 +1,15 @@
 """Where the search for harmful input begins: what each target reads when all is well, and words that steer it."""
 
+import json
+from dataclasses import asdict
 from typing import Final
+
+from export import sample
+from kg.export import tables
+from kg.model import Doubt, Merge
+
+_GRAPH: Final = sample.graph()
+_A: Final = _GRAPH.entities[0].id
 
 SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
     "articles": (
@@ -16,8 +25,16 @@ SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
         b"a: &a [*a]\nb: 2024-99-99\nc: !!python/object:x y\n",
     ),
     "sparql_rules": (b"CONSTRUCT { ?a kgo:met ?b } WHERE { ?a kgo:affiliated_with ?o . ?b kgo:affiliated_with ?o }",),
-    "builds": (
-        b'{"id": "a", "label": "A", "type": "PER", "aliases": [], "same_as": [], "mentions": [{"article": "a"}]}\n',
+    "builds": tuple(
+        json.dumps(row).encode()
+        for row in (
+            tables.entity_row(_GRAPH.entities[0]),
+            tables.statement_row(_GRAPH.statements[0]),
+            tables.quote_row(_GRAPH.quotes[0]),
+            tables.article_row(_GRAPH.articles[0]),
+            asdict(Merge(_A, _A, "A", "b", 1, 0.5, ("x",))),
+            asdict(Doubt(_A, "A", _A, _A, "B", _A, 0.5, ("x",))),
+        )
     ),
     "annotated": (
         b"Ani\tB-PER\n\n1\tAni\t_\tPROPN\t_\t_\t0\troot\t_\t_\n",

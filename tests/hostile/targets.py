@@ -25,8 +25,9 @@ from kg.languages import language
 from kg.query import endpoint
 from kg.query.refusals import explain, refuse_service
 from kg.resolve import resolve_within
-from kg.resolve.decisions import read_decisions
+from kg.resolve.decisions import UNDECIDED, read_decisions
 from kg.resolve.gazetteer.entry import read_entries
+from kg.review import pairs
 from kg.rules import extract, shipped_rules
 from kg.rules.examples import annotated_document
 from kg.rules.load import load_packs
@@ -114,15 +115,25 @@ def sparql_rules(data: bytes) -> None:
         load_rules([_file("a.rq", data)])
 
 
-def builds(data: bytes) -> None:
-    """The tables of a build that a stranger sends."""
+@cache
+def _build() -> tuple[Path, dict[str, bytes]]:
+    """A build, and what its tables hold."""
     folder = _folder() / "hasil"
-    folder.mkdir(exist_ok=True)
-    for name in tables.FILES:
+    folder.mkdir()
+    tables.write(sample.graph(), folder)
+    return folder, {name: (folder / name).read_bytes() for name in tables.FILES}
+
+
+def builds(data: bytes) -> None:
+    """The tables of a build that a stranger sends: what is read can be reviewed and written again."""
+    folder, good = _build()
+    for name, content in good.items():
         (folder / name).write_bytes(data)
         with suppress(InputError):
-            tables.read(folder)
-        (folder / name).write_bytes(b"")
+            graph = tables.read(folder)
+            list(pairs(graph, UNDECIDED, joined=True))
+            tables.write(graph, _folder())
+        (folder / name).write_bytes(content)
 
 
 def annotated(data: bytes) -> None:

@@ -5,8 +5,7 @@ Whatever comes in is read as data or refused in one sentence; nothing is run, wr
 
 import csv
 import json
-import subprocess
-import sys
+import socket
 import unicodedata
 from collections import Counter
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from hostile.command import kg
 from hostile.payloads import ALL
 from kg.derive import load_rules
 from kg.errors import InputError, KgError, QueryError, RuleError
@@ -27,18 +27,6 @@ from test_html import Page
 
 FORMATS = ",".join(one.name for one in EXPORTERS)
 FILE_NAMES = [text for text in ALL if not set(text) & {"/", "\0"} and text.strip(". ") and len(text.encode()) < 200]
-
-
-def kg(*arguments: str | Path, cwd: Path, status: int = 0) -> str:
-    """What a command prints; there must be nothing in it that steers a terminal."""
-    command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, cwd=cwd, check=False)
-    text = (done.stdout + done.stderr).decode()
-    assert done.returncode == status, text
-    assert "Traceback" not in text
-    assert [one for one in text if one not in "\n\t" and unicodedata.category(one) == "Cc"] == []
-    assert not set(text) & set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    return text
 
 
 def article(number: int, text: str) -> dict[str, str]:
@@ -203,3 +191,23 @@ def test_requests(tmp_path: Path) -> None:
         reply = server.get("", {"Authorization": "Bearer rahasia", "Cookie": "x=rahasia"}, token="rahasia")
         assert reply.status == 200
     assert log.read_text() == "", "nothing that a client sends is logged"
+
+
+@pytest.mark.slow
+def test_requests_that_are_none(tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn")
+    from serve.client import running
+
+    (tmp_path / "kecil.ttl").write_text("<https://contoh.example/a> a <https://contoh.example/b> .")
+    log = tmp_path / "log"
+    with running(tmp_path / "kecil.ttl", log=log) as server:
+        host, _, port = server.address.removeprefix("http://").rstrip("/").partition(":")
+        for text in ALL:
+            for request in (f"GET /{text} HTTP/1.1\r\nHost: {text}\r\n\r\n", f"{text}\r\n\r\n"):
+                with socket.create_connection((host, int(port)), timeout=10) as connection, suppress(OSError):
+                    connection.sendall(request.encode())
+                    connection.shutdown(socket.SHUT_WR)
+                    while connection.recv(65536):
+                        pass
+        assert server.get("").status == 200
+    assert set(log.read_text().splitlines()) <= {"WARNING:  Invalid HTTP request received."}

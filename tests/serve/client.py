@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from heard import refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -62,7 +64,9 @@ class Server:
             with urllib.request.urlopen(request, timeout=60) as response:
                 return Reply(response.status, _lower(response.headers), response.read())
         except urllib.error.HTTPError as error:
-            return Reply(error.code, _lower(error.headers), error.read())
+            body = error.read()
+            refusal(error.code, body)
+            return Reply(error.code, _lower(error.headers), body)
 
 
 @contextmanager
