@@ -52,6 +52,15 @@ def tagger(
             show_default=False,
         ),
     ] = None,
+    texts_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            metavar="FILE",
+            help="Articles (JSON Lines) whose names FILE… annotates apart from them.",
+            show_default=False,
+        ),
+    ] = None,
     weights: _Folder = None,
     confusions: Annotated[int, typer.Option(help="Print up to this many of the most frequent faults.")] = 10,
     held_out: _HeldOut = 1,
@@ -62,7 +71,7 @@ def tagger(
     from kg.analyse.fingerprint import weights_folder
     from kg.analyse.tagger import SCHEME
     from kg.errors import InputError
-    from kg.evaluate.labelled import from_words, read_offsets
+    from kg.evaluate.labelled import from_words, read_names, read_offsets
     from kg.evaluate.measure import Measured, measure, type_map
     from kg.languages import language
     from kg.train.corpora import TYPES, read_conll
@@ -74,7 +83,9 @@ def tagger(
         chosen = scheme or next((s for s in engine.heads if file.name.startswith(s)), SCHEME)
         if chosen not in engine.heads:
             raise InputError(f"scheme {chosen!r} is not in the tagger; choose one of: {', '.join(engine.heads)}.")
-        if file.suffix == ".jsonl":
+        if texts_file is not None:
+            texts = read_names(file, texts_file, language("id"))
+        elif file.suffix == ".jsonl":
             texts = read_offsets(file, language("id"))
         else:
             texts = [from_words(s.words, s.spans) for s in read_conll(file, {})]

@@ -1,9 +1,11 @@
 """Labelled text for measuring: sentences with their tokens, and the entities as characters of the text."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError, reason
 from kg.evaluate.tagging import Span
@@ -64,7 +66,33 @@ def read_offsets(path: Path, language: Language) -> list[LabelledText]:
     return texts
 
 
-def _labelled(row: dict[str, object], language: Language) -> LabelledText:
+def read_names(names: Path, texts: Path, language: Language) -> list[LabelledText]:
+    """Texts whose names are annotated apart from them, as for a text that may not be copied.
+
+    `names` has lines {"id": …, "sha256": …, "names": [[start, end, type], …]}, offsets in characters of the text;
+    `texts` is the JSON Lines file that has the articles, of keys "id" and "text". Raises InputError where an article
+    is missing or is not the one that was annotated, and for lines of another form.
+    """
+    try:
+        known = {article["id"]: article["text"] for article in _json_lines(texts)}
+        rows = [(line["id"], line["sha256"], line["names"]) for line in _json_lines(names)]
+        found = [(id_, digest, known.get(id_, ""), spans) for id_, digest, spans in rows]
+        changed = [id_ for id_, digest, text, _ in found if sha256(text.encode()).hexdigest() != digest]
+        labelled = [] if changed else [_labelled({"text": t, "entities": spans}, language) for _, _, t, spans in found]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(
+            f"{names}: no names annotated apart from {texts} ({reason(error)}); give both files."
+        ) from error
+    if changed:
+        raise InputError(f"{texts}: does not have article {changed[0]} as {names} annotates it; give the same texts.")
+    return labelled
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def _labelled(row: Mapping[str, object], language: Language) -> LabelledText:
     text, entities = row["text"], row["entities"]
     if not isinstance(text, str) or not isinstance(entities, list):
         raise TypeError("text is no string, or entities is no list")

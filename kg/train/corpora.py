@@ -1,16 +1,13 @@
 """Readers of labelled text (CoNLL, JSON Lines, gold articles): words with entity spans (first word, end, type)."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from kg.errors import InputError, reason
+from kg.errors import InputError
 from kg.evaluate.gold import read_gold_article
-from kg.evaluate.labelled import read_offsets
+from kg.evaluate.labelled import read_names, read_offsets
 from kg.languages import language
 from kg.languages.id.segment import segment
 from kg.model.annotated import unmarked
@@ -134,32 +131,13 @@ def read_annotated(path: Path) -> list[Labelled]:
 
 
 def read_standoff(names: Path, texts: Path) -> list[Labelled]:
-    """Sentences of articles whose names are annotated apart from the text, for a text that may not be copied.
-
-    `names` has lines {"id": …, "sha256": …, "names": [[start, end, type], …]}, offsets in characters of the text;
-    `texts` is the JSON Lines file that has the articles, of keys "id" and "text". Raises InputError where an article
-    is missing or is not the one that was annotated, and for a line of another form.
-    """
-    try:
-        known = {article["id"]: article["text"] for article in _json_lines(texts)}
-        annotated = [
-            (line["id"], line["sha256"], [tuple(name) for name in line["names"]]) for line in _json_lines(names)
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{names}: names or texts ({texts}) cannot be read ({reason(error)}).") from error
-    sentences = []
-    for id_, digest, found in annotated:
-        text = known.get(id_, "")
-        if sha256(text.encode()).hexdigest() != digest:
-            raise InputError(f"{names}: {texts} does not have article {id_} as it was annotated; give the same texts.")
-        for sentence in segment(text):
-            words = tuple(token.text for token in sentence.tokens)
-            sentences.append(Labelled(words, tuple(_word_spans(sentence.tokens, found))))
-    return sentences
-
-
-def _json_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    """Sentences of articles whose names are annotated apart from their text (see `kg.evaluate.labelled`)."""
+    found = read_names(names, texts, language("id"))
+    return [
+        Labelled(tuple(token.text for token in sentence.tokens), tuple(_word_spans(sentence.tokens, text.entities)))
+        for text in found
+        for sentence in text.sentences
+    ]
 
 
 def _word_spans(tokens: tuple[Token, ...], found: Iterable[Span]) -> Iterator[Span]:

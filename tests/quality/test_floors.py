@@ -37,6 +37,15 @@ def test_tagger_on_articles_of_our_own() -> None:
     assert scores["micro"]["f1"] >= FLOORS["articles"]["micro_f1"]
 
 
+NEWS = SHARED / "data" / "news" / "indosum.jsonl"
+
+
+@pytest.mark.skipif(not NEWS.is_file(), reason="../shared/data is not on this machine")
+def test_tagger_on_news() -> None:
+    scores = measured("tagger", Path(__file__).parent / "names.jsonl", "--texts", NEWS)["scores"]
+    assert scores["micro"]["f1"] >= FLOORS["news"]["micro_f1"]
+
+
 @pytest.fixture(scope="module")
 def facts() -> dict[str, Any]:
     return measured("facts", SHARED / "gold" / "dev")

@@ -116,7 +116,7 @@ def test_names_apart_from_their_text(tmp_path: Path) -> None:
     names.write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert [s.spans for s in read_standoff(names, texts)] == [((0, 1, "PER"), (3, 4, "LOC")), ()]
     texts.write_text(json.dumps({"id": "a", "text": text + " "}) + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match="as it was annotated"):
+    with pytest.raises(InputError, match="does not have article a"):
         read_standoff(names, texts)
     names.write_text("{}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"names\.jsonl"):
