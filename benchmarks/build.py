@@ -104,7 +104,7 @@ def random_tagger(path: Path) -> str:
 
     from benchmarks.tagger import BASE, BASE_PIECES
     from kg.analyse import bundle as bundles
-    from kg.analyse.tagger import weights_folder
+    from kg.analyse.fingerprint import weights_folder
 
     tokenizer = bundles.load(weights_folder()).embeddings.tokenizer
     assert isinstance(tokenizer, PreTrainedTokenizerFast)
@@ -122,8 +122,8 @@ def generated(lines: Sequence[str], sentences: int) -> dict[str, Any]:
     import torch
     from transformers import BartConfig, BartForConditionalGeneration
 
+    from kg.analyse.fingerprint import weights_folder
     from kg.analyse.stored import read_stored
-    from kg.analyse.tagger import weights_folder
     from kg.languages import language
 
     torch.set_num_threads(1)

@@ -2,10 +2,11 @@
 
     python benchmarks/growth.py NEWS.jsonl… [--limit 50000] [--only 50000] [--log FILE] [--json FILE] [KG OPTION…]
 
-What is left of the options goes to `kg build`, such as `--workers 2 --cache DIR`. Where the files hold fewer articles
-than a size asks for, they are repeated: in each repetition an article goes on with the end of another one, so that no
-two are one story; the words of names are others, but for those that one article in fifty has; and all days are 52 weeks
-earlier. So entities grow with the articles, as they do in news.
+What is left of the options goes to `kg build`, such as `--workers 2`; with `--cache DIR` a build that was stopped goes
+on where it was, else none is used. Where the files hold fewer articles than a size asks for, they are repeated: in each
+repetition an article goes on with the end of another one, so that no two are one story; the words of names are others,
+but for those that one article in fifty has; and all days are 52 weeks earlier. So entities grow with the articles, as
+they do in news. Peak memory is that of all processes of a build together, or of the largest, whichever is more.
 Each size is one `kg build` in a process of its own. A size whose figures the file of `--json` holds is not built again.
 """
 
@@ -157,6 +158,8 @@ def build(source: Path, size: int, folder: Path, options: Sequence[str], log: Lo
     """Builds the articles of a file in a process of its own; gives the figures."""
     out = folder / "built"
     command = [sys.executable, "-m", "kg", "build", str(source), "-o", str(out), "--quiet", "--forget", *options]
+    if not any(option.startswith("--cache") for option in options):
+        command.append("--no-cache")
     before = os.environ.get("PYTHONPATH")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *([before] if before else [])])}
     began = time.perf_counter()
@@ -178,12 +181,13 @@ def build(source: Path, size: int, folder: Path, options: Sequence[str], log: Lo
             f"benchmarks/growth.py: kg build ended with status {process.returncode}; see its message above."
         )
     wall = time.perf_counter() - began
+    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
     record = json.loads((out / "build.json").read_text(encoding="utf-8"))
-    figures = {
+    figures: dict[str, Any] = {
         "articles": size,
         "wall_s": wall,
         "cpu_s": usage.ru_utime + usage.ru_stime,
-        "peak_mb": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6,
+        "peak_mb": max(largest, *(megabytes for _, megabytes in held)),
         "held_mb": [[round(second), round(megabytes)] for second, megabytes in held],
         "counts": record["counts"],
         "stories": record["stories"],

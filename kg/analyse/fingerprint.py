@@ -39,3 +39,10 @@ def files_hash(name: str | None) -> str | None:
         parts = [f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in paths]
         return sha256(" ".join(parts).encode()).hexdigest()
     return fingerprint(name) if folder.is_file() else None
+
+
+def warning(name: str | None) -> str:
+    """What a person should read before a tagger is loaded; "" where there is nothing to say."""
+    if name is None or is_model_folder(Path(name)):
+        return ""
+    return f"{name}: a Flair file is a pickle and can run code; load only files that you trust."

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.analyse.engine import load_engine
-from kg.analyse.fingerprint import fingerprint, is_model_folder, weights_folder
+from kg.analyse.fingerprint import fingerprint, is_model_folder, warning, weights_folder
 from kg.analyse.names import Name
 from kg.errors import InputError, ModelError
 from kg.model import Mention, Parse, Sentence
@@ -77,7 +77,7 @@ def load_tagger(
         )
     if scheme is not None:
         raise InputError(f"{name}: only tagger folders of kg have schemes; leave out --scheme.")
-    say(f"{name}: a Flair file is a pickle and can run code; load only files that you trust.")
+    say(warning(name))
     from kg.analyse.flair_file import load_flair
 
     return Tagger(without_parses(load_flair(name).names), fingerprint(name))

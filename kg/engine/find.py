@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from kg.analyse.fingerprint import warning
 from kg.engine.engine import Workers
 from kg.engine.folder import ShardFolder
-from kg.engine.reading import Outcome, Reading, read_shard
+from kg.engine.reading import Reading, read_shard
 from kg.engine.shards import Shard, cut, key
 from kg.errors import EngineError
 from kg.model import Article
@@ -67,9 +68,13 @@ def find(
                 missing.append(shard)
 
     def steps() -> Iterator[object]:
-        said: set[str] = set()
+        said = {""}
+        if missing:
+            _tell([warning(reading.tagger)], said, say)
         for outcome in workers.run(partial(read_shard, reading, folder), missing):
-            _note(outcome, watch, said, say)
+            for stage, seconds in outcome.seconds.items():
+                watch.seconds[stage] = watch.seconds.get(stage, 0.0) + seconds
+            _tell(outcome.said, said, say)
             yield from range(outcome.shard.articles)
 
     for _ in progress(steps(), sum(shard.articles for shard in missing)):
@@ -77,10 +82,9 @@ def find(
     return Found(tuple(shards), reading, folder)
 
 
-def _note(outcome: Outcome, watch: Stopwatch, said: set[str], say: Callable[[str], None]) -> None:
-    for stage, seconds in outcome.seconds.items():
-        watch.seconds[stage] = watch.seconds.get(stage, 0.0) + seconds
-    for text in outcome.said:
+def _tell(texts: Iterable[str], said: set[str], say: Callable[[str], None]) -> None:
+    """Says what was not said yet."""
+    for text in texts:
         if text not in said:
             said.add(text)
             say(text)

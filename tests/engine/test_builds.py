@@ -220,6 +220,16 @@ def test_a_tagger_that_cannot_be_loaded_is_one_sentence(news: Path, tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
+def test_that_a_tagger_may_run_code_is_said_before_it_is_loaded(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "penanda.pt").write_bytes(b"rusak")
+    said: list[str] = []
+    with pytest.raises(ModelError):
+        build_folder([str(news)], tmp_path / "out", tagger=str(tmp_path / "penanda.pt"), say=said.append)
+    assert said == [
+        f"{tmp_path}/penanda.pt: a Flair file is a pickle and can run code; load only files that you trust."
+    ]
+
+
 def caching() -> dict[str, str]:
     """An environment in which the command keeps a cache."""
     return {**os.environ, "KG_NO_CACHE": ""}

@@ -197,7 +197,7 @@ def main() -> None:
             began = time.monotonic()
             read()
             seconds = time.monotonic() - began
-        print(f"{seconds:.1f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+            print(f"{seconds:.1f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}", flush=True)
         return
     print("| input | seconds | peak MB |\n| --- | ---: | ---: |")
     for name, case in CASES.items():
