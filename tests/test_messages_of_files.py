@@ -10,7 +10,7 @@ import pytest
 
 from analyse.models import small_folder
 from export import sample
-from kg.errors import InputError, ModelError, RuleError, StoreError
+from kg.errors import InputError, KgError, ModelError, RuleError, StoreError
 from kg.languages import language
 from kg.rules.load import load_packs
 from kg.store import Store
@@ -237,3 +237,39 @@ def test_training_sets(tmp_path: Path) -> None:
         list(read_texts([tmp_path / "a.txt"]))
     with pytest.raises(InputError, match=r"holds no \*\.gold\.json; give the folder of annotated articles"):
         build_gold(tmp_path, tmp_path / "out", None)
+
+
+# --- the engine
+
+
+def test_readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.engine import reading
+
+    here = replace(reading.reading_with("id"), fingerprint="lain")
+    with pytest.raises(KgError, match="A worker has another version of kg, of the rules, of the tagger or of a lib"):
+        reading._reader(here)
+
+    def broken(_: str | None) -> str:
+        raise OSError("rusak")
+
+    monkeypatch.setattr(reading, "fingerprint", broken)
+    with pytest.raises(ModelError, match=r"the tagger cannot be read \(rusak\); check the file"):
+        reading.reading_with("id", str(tmp_path / "a.pt"))
+
+
+def test_shards_that_are_never_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.engine import find, reading
+
+    class Lost:
+        url = "jauh"
+
+        def findings(self, *_: object) -> None:
+            return None
+
+        def discard(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(find, "read_shard", lambda *_: None)
+    found = find.Found((None,), reading.reading_with("id"), Lost())  # type: ignore[arg-type]
+    with pytest.raises(KgError, match="jauh: what is written there cannot be read again; check the disk"):
+        list(found)
