@@ -1,5 +1,7 @@
 """Sentences and tokens of Indonesian: abbreviations, initials, missing spaces; offsets point into the text."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.languages.id.segment import segment, tokens
@@ -55,3 +57,11 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
 )
 def test_long_lines_take_no_time(text: str) -> None:
     assert segment(text)
+
+
+def test_what_is_too_long_for_a_sentence_is_cut() -> None:
+    text = "kata " * 1201 + "akhir."
+    pieces = segment(text)
+    assert [len(piece.tokens) for piece in pieces] == [500, 500, 203]
+    assert [token for piece in pieces for token in piece.tokens] == list(tokens(text))
+    assert all(a.end <= b.start for a, b in pairwise(pieces)) and pieces[-1].end == len(text)

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*")
+LONGEST = 500
+"""Sentences have at most this many tokens: what is done with one may take time by the square of its length."""
 LONGEST_WORD = 40
 """Abbreviations are looked for over at most this many characters."""
 _OPENERS = "\"“‘'«(["
@@ -96,7 +98,17 @@ def _word_before(text: str, start: int, stop: int) -> str:
 
 
 def segment(text: str) -> tuple[Sentence, ...]:
-    """Sentences of `text` with their tokens. Every token lies in just one sentence."""
+    """Sentences of `text` with their tokens. Every token lies in just one sentence.
+
+    What has more than `LONGEST` tokens is no sentence that anybody wrote; it is cut into pieces of so many.
+    """
     return tuple(
-        Sentence(start, end, tokens(text, start, end)) for start, end in sentence_spans(text) if text[start:end].strip()
+        piece for start, end in sentence_spans(text) for piece in _pieces(tokens(text, start, end), start, end)
     )
+
+
+def _pieces(words: tuple[Token, ...], start: int, end: int) -> Iterator[Sentence]:
+    for at in range(0, len(words), LONGEST):
+        piece = words[at : at + LONGEST]
+        first = start if at == 0 else piece[0].start
+        yield Sentence(first, end if at + LONGEST >= len(words) else piece[-1].end, piece)
