@@ -64,4 +64,5 @@ def test_what_is_too_long_for_a_sentence_is_cut() -> None:
     pieces = segment(text)
     assert [len(piece.tokens) for piece in pieces] == [500, 500, 203]
     assert [token for piece in pieces for token in piece.tokens] == list(tokens(text))
-    assert all(a.end <= b.start for a, b in pairwise(pieces)) and pieces[-1].end == len(text)
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
+    assert pieces[-1].end == len(text)
