@@ -28,7 +28,9 @@ RUNS: Final = "kg-runs"
 """Folders in it; their names are not those of others, for what is old in them is thrown out."""
 _PACKED: Final = 1
 """The level of gzip: the fastest, which makes a third of the text."""
-_DAMAGED: Final = (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError)
+LARGEST: Final = 1 << 30
+"""Bytes that an entry may have when it is unpacked."""
+_DAMAGED: Final = (EOFError, zlib.error, UnicodeDecodeError)
 _FOREIGN: Final = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 
 
@@ -122,9 +124,11 @@ def _system(url: str) -> tuple[Any, str]:
 
 def _unpacked(data: bytes) -> str:
     """The text of a file. Raises one of `_DAMAGED`."""
-    if not data:
-        raise EOFError("gzip takes nothing for an empty text")
-    return gzip.decompress(data).decode()
+    opened = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    text = opened.decompress(data, LARGEST)
+    if not opened.eof:
+        raise EOFError("cut off, or larger than any entry of kg")
+    return text.decode()
 
 
 def _lines(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.model import Mention, Sentence
 from kg.rules.roles import RoleFound, find_roles
-from kg.rules.titles import Item, leads_up
+from kg.rules.titles import Item, bracketed_end, leads_up
 
 QUOTES = frozenset('"“”')
 PUNCTUATION = frozenset(".,;:!?()[]-–—'‘’") | QUOTES
@@ -93,7 +93,7 @@ def _chunks(
             if skipped is not None:
                 last, mention = skipped, items[skipped].mention
         if mention is not None:
-            last = _brackets(items, last)
+            last = bracketed_end(items, last)
             chunks.append(Chunk(items[at].start, items[last].end, "", (Head(clusters[mention], mention),)))
         else:
             chunks.append(Chunk(items[at].start, items[at].end, items[at].lower))
@@ -112,15 +112,6 @@ def _address(items: list[Item], at: int, language: Language) -> int | None:
     while i < len(items) and (leads_up(items, i, language) or (i > at and items[i].text in ".()")):
         i += 1
     return i if at < i < len(items) and items[i].type == "PER" else None
-
-
-def _brackets(items: list[Item], last: int) -> int:
-    """Takes a short bracket after a name into it: an acronym, an age, an office."""
-    if last + 1 < len(items) and items[last + 1].text == "(":
-        for close in range(last + 2, min(last + 8, len(items))):
-            if items[close].text == ")":
-                return close
-    return last
 
 
 def _grouped(chunks: list[Chunk], language: Language) -> list[Chunk]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Mention
-from kg.rules.titles import Item, Title, leads_up, parse_title, title_text
+from kg.rules.titles import Item, Title, bracketed_end, leads_up, parse_title, title_text
 
 _DEGREE = re.compile(r"(?:S|M|A|Ph|B|Sp|Amd|Dipl|Ing|SH|MH|SE|MM|MSi|MSc|PhD|SIK|SIP)(?:\.\w{1,4})*\.?")
 """A degree behind a name, or the first part of one."""
@@ -74,7 +74,7 @@ def _sharing(items: list[Item], role: RoleFound, language: Language) -> list[Rol
         return []
     others, at, closed = [], role.last, False
     while not closed:
-        i = _brackets_end(items, at) + 1
+        i = bracketed_end(items, at) + 1
         links: list[str] = []
         while i < len(items) and items[i].lower in language.lexicon.list_separators and len(links) < 2:
             links.append(items[i].lower)
@@ -91,13 +91,6 @@ def _sharing(items: list[Item], role: RoleFound, language: Language) -> list[Rol
 def _lists(item: Item, language: Language) -> bool:
     """Whether a word stands before the names of those who have a title: "pemain X seperti A dan B"."""
     return item.lower in language.lexicon.listing or item.lower == "seperti"
-
-
-def _brackets_end(items: list[Item], at: int) -> int:
-    """The end of a short bracket behind an item, or the item."""
-    if at + 1 < len(items) and items[at + 1].text == "(":
-        return next((i for i in range(at + 2, min(at + 6, len(items))) if items[i].text == ")"), at)
-    return at
 
 
 def _found(
@@ -211,7 +204,7 @@ def _second_of_two(items: list[Item], at: int, language: Language) -> bool:
 
 def _partner(items: list[Item], at: int, language: Language) -> int | None:
     """Where B stands in "A dan B", with A at `at`."""
-    i = _brackets_end(items, at) + 1
+    i = bracketed_end(items, at) + 1
     if i >= len(items) or items[i].lower not in language.lexicon.coordinators:
         return None
     i += 1
@@ -390,7 +383,7 @@ def _copula(items: list[Item], at: int, language: Language) -> RoleFound | None:
     """ "NAME [yang] adalah/merupakan/selaku/menjabat sebagai TITLE …"."""
     if _undergone(items, at, language):
         return None
-    i = _brackets_end(items, at) + 1
+    i = bracketed_end(items, at) + 1
     seen = set()
     while i < len(items) and items[i].mention is None and i - at < 10:
         if items[i].lower in language.lexicon.copulas:

@@ -57,6 +57,13 @@ def leads_up(items: list[Item], at: int, language: Language) -> bool:
     return items[at].mention is None and addresses(items[at].lower)
 
 
+def bracketed_end(items: list[Item], at: int) -> int:
+    """The end of a short bracket behind an item (an acronym, an age, an office), or the item."""
+    if at + 1 < len(items) and items[at + 1].text == "(":
+        return next((i for i in range(at + 2, min(at + 8, len(items))) if items[i].text == ")"), at)
+    return at
+
+
 def title_text(words: tuple[str, ...]) -> str:
     """The words as a role: lower-cased but for acronyms."""
     return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else w.lower() for w in words)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.news import articles
+from kg.engine import folder as folder_module
 from kg.engine.folder import ShardFolder
 from kg.engine.shards import Shard, key
 from kg.errors import OutputError
@@ -86,6 +87,13 @@ def test_a_file_that_is_cut_off_or_changed_anywhere_is_worth_nothing(local: Shar
         assert local.findings(shard, READING) in (None, found)  # a byte of the file's head may say nothing
     path.write_bytes(whole)
     assert local.findings(shard, READING) == found
+
+
+def test_a_file_that_unpacks_without_end_is_worth_nothing(local: ShardFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    shard, found = findings(2)
+    local.keep(shard, found)
+    monkeypatch.setattr(folder_module, "LARGEST", 100)
+    assert local.findings(shard, READING) is None
 
 
 @pytest.mark.parametrize(
