@@ -168,11 +168,7 @@ class Clause:
         """The names that a list gives: "memeriksa sejumlah saksi, antara lain A dan B"."""
         for i in range(after, min(after + REACH, len(self.chunks) - 2)):
             word = self.chunks[i].lower
-            if (
-                word in self.words.listing
-                or word == "seperti"
-                or (word, self.chunks[i + 1].lower) == ("antara", "lain")
-            ):
+            if word in self.words.listing or (word, self.chunks[i + 1].lower) == ("antara", "lain"):
                 at = i + 2 if word == "antara" else i + 1
                 return self.patient(at, through=False)
             if word == "," and i > after + 1 and self._counted(after) and self.chunks[i + 1].is_name:

@@ -69,7 +69,7 @@ def find_roles(items: list[Item], language: Language) -> list[RoleFound]:
 def _sharing(items: list[Item], role: RoleFound, language: Language) -> list[RoleFound]:
     """The same title for the others of a list: "dua pembalap Ducati, A dan B", "para menteri A, B, dan C"."""
     counted = role.first > 0 and items[role.first - 1].lower in language.lexicon.numerals
-    counted = counted or any(_lists(item, language) for item in items[role.first : role.last])
+    counted = counted or any(item.lower in language.lexicon.listing for item in items[role.first : role.last])
     if role.position != "before" or not counted:
         return []
     others, at, closed = [], role.last, False
@@ -86,11 +86,6 @@ def _sharing(items: list[Item], role: RoleFound, language: Language) -> list[Rol
         others.append(i)
         at, closed = i, bool(language.lexicon.coordinators & set(links))
     return [replace(role, first=i, last=i, person=items[i].mention, end=items[i].end) for i in others]
-
-
-def _lists(item: Item, language: Language) -> bool:
-    """Whether a word stands before the names of those who have a title: "pemain X seperti A dan B"."""
-    return item.lower in language.lexicon.listing or item.lower == "seperti"
 
 
 def _found(
@@ -157,7 +152,7 @@ def _before(items: list[Item], at: int, language: Language, pairs: bool = True) 
     if i + 1 < len(items) and items[i].lower == "yang" and items[i + 1].lower in language.titles.skipped:
         i += 2  # "Ketua KONI yang baru, X"
     listing = i + 1 if i < len(items) and items[i].text == "," else i
-    if listing < len(items) and _lists(items[listing], language):
+    if listing < len(items) and items[listing].lower in language.lexicon.listing:
         i = listing + 1
         if i < len(items) and items[i].text == ":":
             i += 1

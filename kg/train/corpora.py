@@ -1,7 +1,7 @@
 """Readers of labelled text (CoNLL, JSON Lines, gold articles): words with entity spans (first word, end, type)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from kg.evaluate.labelled import read_names, read_offsets
 from kg.languages import language
 from kg.languages.id.segment import segment
 from kg.model.annotated import unmarked
-from kg.model.document import Token
+from kg.model.document import Sentence, Token
 
 Span = tuple[int, int, str]
 _MARK = re.compile(r"\[([^\[\]|\n]+)\|([A-Z]+)\]")
@@ -94,15 +94,13 @@ def read_gold(folder: Path) -> list[Labelled]:
     paths = sorted(folder.glob("*.gold.json"))
     if not paths:
         raise InputError(f"{folder}: holds no *.gold.json; give the folder of annotated articles.")
-    sentences = []
+    sentences: list[Labelled] = []
     for path in paths:
         article = read_gold_article(path)
         names = {form: e["type"] for e in article["entities"] for form in (e["name"], *e.get("aliases", []))}
         pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
         found = [(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(article["text"])] if names else []
-        for sentence in segment(article["text"]):
-            words = tuple(token.text for token in sentence.tokens)
-            sentences.append(Labelled(words, tuple(_word_spans(sentence.tokens, found))))
+        sentences += _labelled(segment(article["text"]), found)
     return sentences
 
 
@@ -112,7 +110,7 @@ def read_annotated(path: Path) -> list[Labelled]:
     A blank line parts articles. Raises InputError for a bracket that is no such mark, and where there is no text.
     """
     files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    sentences = []
+    sentences: list[Labelled] = []
     for file in files:
         try:
             articles = re.split(r"\n\s*\n", file.read_text(encoding="utf-8").strip())
@@ -122,9 +120,7 @@ def read_annotated(path: Path) -> list[Labelled]:
             text, found = unmarked(article, _MARK)
             if fault := re.search(r"\[[^\]\n]*\||\|[A-Z]{3}\]", text):
                 raise InputError(f"{file}: no mark of a name: {text[fault.start() :][:40]!r}; write [name|TYPE].")
-            for sentence in segment(text):
-                words = tuple(token.text for token in sentence.tokens)
-                sentences.append(Labelled(words, tuple(_word_spans(sentence.tokens, found))))
+            sentences += _labelled(segment(text), found)
     if not any(sentence.words for sentence in sentences):
         raise InputError(f"{path}: holds no annotated article (*.txt); give the folder of annotated articles.")
     return sentences
@@ -132,12 +128,15 @@ def read_annotated(path: Path) -> list[Labelled]:
 
 def read_standoff(names: Path, texts: Path) -> list[Labelled]:
     """Sentences of articles whose names are annotated apart from their text (see `kg.evaluate.labelled`)."""
-    found = read_names(names, texts, language("id"))
-    return [
-        Labelled(tuple(token.text for token in sentence.tokens), tuple(_word_spans(sentence.tokens, text.entities)))
-        for text in found
-        for sentence in text.sentences
-    ]
+    annotated = read_names(names, texts, language("id"))
+    return [sentence for text in annotated for sentence in _labelled(text.sentences, text.entities)]
+
+
+def _labelled(sentences: Iterable[Sentence], found: Sequence[Span]) -> Iterator[Labelled]:
+    """The sentences of a text with their names, which are given in characters of the text."""
+    for sentence in sentences:
+        words = tuple(token.text for token in sentence.tokens)
+        yield Labelled(words, tuple(_word_spans(sentence.tokens, found)))
 
 
 def _word_spans(tokens: tuple[Token, ...], found: Iterable[Span]) -> Iterator[Span]:

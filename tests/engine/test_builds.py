@@ -10,49 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from engine.builds import FORMATS, NUMBER, build, content, found_in
 from engine.news import articles, write
 from engine.test_local import eventually
-from kg.build import IN_PROCESS, build_folder
-from kg.engine.engine import Engine
+from kg.build import build_folder
 from kg.engine.local import Local
 from kg.errors import InputError, ModelError, OutputError
 
 pytestmark = pytest.mark.slow
 
-NUMBER = 150
-FORMATS = ("turtle",)
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """The bytes of a build by file; of build.json all but the seconds."""
-    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return files | {"build.json": json.dumps(json.loads(files["build.json"]) | {"seconds": {}}).encode()}
-
-
-def build(news: Path, out: Path, engine: Engine = IN_PROCESS, cache: Path | str | None = None) -> dict[str, bytes]:
-    build_folder([str(news)], out, formats=FORMATS, engine=engine, cache=cache)
-    return content(out)
-
 
 def stages(out: Path) -> set[str]:
     """What a build had to do."""
     return set(json.loads((out / "build.json").read_text(encoding="utf-8"))["seconds"])
-
-
-def found_in(cache: Path) -> dict[str, int]:
-    """The shards in a cache, each with the number of its file."""
-    return {path.name: path.stat().st_ino for path in (cache / "kg-found").rglob("*.gz")}
-
-
-@pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("berita") / "berita.jsonl", articles(NUMBER))
-
-
-@pytest.fixture(scope="module")
-def expected(news: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A build by this process, without a cache."""
-    return build(news, tmp_path_factory.mktemp("hasil") / "out")
 
 
 @pytest.fixture(scope="module")

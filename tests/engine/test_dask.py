@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from engine import tasks
-from engine.news import articles, write
-from engine.test_builds import NUMBER, build, found_in
+from engine.builds import build, found_in
+from engine.news import articles
 from engine.test_local import eventually
 from kg.build import build_folder
 from kg.engine import dask
@@ -37,17 +37,6 @@ def cluster() -> Iterator[Any]:
     """A scheduler with two processes as workers, as somebody else started them."""
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0") as here:
         yield here
-
-
-@pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("berita") / "berita.jsonl", articles(NUMBER))
-
-
-@pytest.fixture(scope="module")
-def expected(news: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A build by this process, without a cache."""
-    return build(news, tmp_path_factory.mktemp("hasil") / "out")
 
 
 def test_everything_is_done_once(cluster: Any) -> None:
